@@ -1,1 +1,3 @@
 //! What an agenda is, and what a command means to it.
+
+pub mod zone;
