@@ -1,3 +1,4 @@
 //! What an agenda is, and what a command means to it.
 
+pub mod recurrence;
 pub mod zone;

@@ -1,0 +1,61 @@
+//! What repeats and when: the rules of RFC 5545, read, written, expanded, moved and divided.
+//!
+//! A series is a [`Start`] and a [`Recurrence`]. Everything is reckoned in civil time and becomes an instant at the very
+//! end, in the series' own zone, so that a weekly nine o'clock stays nine o'clock over every change of the clocks.
+//!
+//! ```
+//! use agenda::recurrence::Recurrence;
+//!
+//! let weekly = Recurrence::of("FREQ=WEEKLY;COUNT=5".parse().unwrap());
+//! assert!(!weekly.is_empty());
+//! ```
+
+#![allow(dead_code)]
+
+mod flaw;
+mod key;
+mod numbers;
+mod rule;
+mod start;
+mod text;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+pub use flaw::{Allowed, Part, RuleFlaw};
+pub use key::{NotAKey, OccurrenceKey};
+pub use rule::{End, Freq, NthDay, Rule, Until};
+pub use start::Start;
+
+/// How a series repeats: its rules, the starts added to them and the starts taken out.
+///
+/// The series' own start always counts as its first occurrence, as RFC 5545 has it, whether or not a rule meets it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Recurrence {
+    /// Each rule adds its starts; a start that two rules meet is one occurrence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Rule>,
+    /// Starts besides those of the rules.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub rdates: BTreeSet<OccurrenceKey>,
+    /// Starts that do not take place. A day takes out all starts of that day.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub exdates: BTreeSet<OccurrenceKey>,
+}
+
+impl Recurrence {
+    /// What repeats by one rule.
+    pub fn of(rule: Rule) -> Recurrence {
+        Recurrence {
+            rules: vec![rule],
+            ..Recurrence::default()
+        }
+    }
+
+    /// True where nothing but the start takes place.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.rdates.is_empty()
+    }
+}
