@@ -1,4 +1,58 @@
 //! What an agenda is, and what a command means to it.
+//!
+//! Everything here is a value: an [`Agenda`] as of a version, the [`Item`]s in it, the [`Change`]s between two versions.
+//! No clock, no randomness, no files: the moment, ids and text are arguments.
 
+mod actor;
+mod agenda;
+mod block;
+mod calendar;
+mod change;
+mod entity;
+mod fields;
+mod grant;
+mod hours;
+mod id;
+mod index;
+mod item;
+mod moment;
+mod people;
 pub mod recurrence;
+mod settings;
+mod text;
 pub mod zone;
+
+pub use actor::{Actor, Door, Scope, Who};
+pub use agenda::{Agenda, Held, Version};
+pub use block::Block;
+pub use calendar::{Calendar, Home, List, Tag};
+pub use change::{Change, invert};
+pub use entity::{Entity, Key, NotAKey};
+pub use fields::{BadField, Fields, Flaw};
+pub use grant::{Grant, Grantee, Owner, Role, Shared};
+pub use hours::{Hours, NotHours, Weekday, WeeklyHours, Window, weekly};
+pub use id::{
+    AgendaId, BlockId, CalendarId, GrantId, ItemId, ListId, NotAnId, PersonId, PlaceId, ReceiptId, TeamId, UserId,
+};
+pub use item::{
+    After, Alarm, Deadline, Effect, Event, EventStatus, Guest, GuestRole, Habit, Item, Kind, Matches, Organizer,
+    Origin, Priority, Progress, Reminder, Reply, Rule, Split, Task, What,
+};
+pub use moment::Moment;
+pub use people::{Person, Place, Spot, Travel};
+pub use settings::{AutoPlan, Conventions, DayPart, NextWeekday, Planning, Settings};
+pub use text::{ExternalText, UserText};
+pub use zone::{UnknownZone, Zone};
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_yes(value: &bool) -> bool {
+    *value
+}

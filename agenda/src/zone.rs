@@ -31,9 +31,7 @@ pub struct UnknownZone {
 impl Zone {
     /// The zone of this IANA name, in any case.
     pub fn named(name: &str) -> Result<Zone, UnknownZone> {
-        let unknown = || UnknownZone {
-            name: name.chars().take(LONGEST_NAME).collect(),
-        };
+        let unknown = || UnknownZone { name: name.chars().take(LONGEST_NAME).collect() };
         if name.len() > LONGEST_NAME {
             return Err(unknown());
         }

@@ -37,11 +37,7 @@ pub enum RuleFlaw {
     /// COUNT and UNTIL exclude each other.
     TwoEnds,
     /// A value outside of what its part allows.
-    Value {
-        part: Part,
-        value: String,
-        allowed: Allowed,
-    },
+    Value { part: Part, value: String, allowed: Allowed },
     /// A rule by hours, minutes or seconds in an all-day series.
     FinerThanDays { freq: &'static str },
     /// More rules in one series than are kept.
@@ -104,11 +100,7 @@ impl Part {
     }
 
     pub(super) fn flaw(self, value: impl fmt::Display, allowed: Allowed) -> RuleFlaw {
-        RuleFlaw::Value {
-            part: self,
-            value: shown(&value.to_string()),
-            allowed,
-        }
+        RuleFlaw::Value { part: self, value: shown(&value.to_string()), allowed }
     }
 }
 
@@ -127,17 +119,12 @@ impl fmt::Display for Allowed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Allowed::Between(least, most) => write!(f, "a number from {least} to {most}"),
-            Allowed::Place(most) => write!(
-                f,
-                "a number from 1 to {most}, or from -1 to -{most} counted from the end"
-            ),
+            Allowed::Place(most) => write!(f, "a number from 1 to {most}, or from -1 to -{most} counted from the end"),
             Allowed::OneOf(words) => write!(f, "one of {}", words.join(", ")),
-            Allowed::Weekday => f.write_str(
-                "a weekday (MO, TU, WE, TH, FR, SA, SU), numbered at most 53, like 2TU or -1FR",
-            ),
-            Allowed::Time => f.write_str(
-                "a day like 20260308, or a time like 20260305T150000 or 20260305T140000Z",
-            ),
+            Allowed::Weekday => {
+                f.write_str("a weekday (MO, TU, WE, TH, FR, SA, SU), numbered at most 53, like 2TU or -1FR")
+            }
+            Allowed::Time => f.write_str("a day like 20260308, or a time like 20260305T150000 or 20260305T140000Z"),
         }
     }
 }
@@ -148,38 +135,27 @@ impl fmt::Display for RuleFlaw {
             RuleFlaw::TooLong { bytes, most } => {
                 write!(f, "the rule has {bytes} bytes, of at most {most}")
             }
-            RuleFlaw::NotAPart { text } => write!(
-                f,
-                "{text:?} is no part of a rule\nMaybe write NAME=VALUE, parts divided by semicolons."
-            ),
+            RuleFlaw::NotAPart { text } => {
+                write!(f, "{text:?} is no part of a rule\nMaybe write NAME=VALUE, parts divided by semicolons.")
+            }
             RuleFlaw::UnknownPart { name } => {
                 write!(f, "rules have no part {name:?}\nMaybe leave it out.")
             }
-            RuleFlaw::Twice { part } => write!(
-                f,
-                "{part} stands in the rule twice\nMaybe join its values by commas."
-            ),
+            RuleFlaw::Twice { part } => write!(f, "{part} stands in the rule twice\nMaybe join its values by commas."),
             RuleFlaw::NoFreq => write!(f, "the rule lacks FREQ\nMaybe begin it with FREQ=WEEKLY."),
-            RuleFlaw::TwoEnds => write!(
-                f,
-                "the rule has both COUNT and UNTIL\nMaybe leave one of them out."
-            ),
-            RuleFlaw::Value {
-                part,
-                value,
-                allowed,
-            } => write!(f, "{part}={value} is not allowed\nMaybe write {allowed}."),
-            RuleFlaw::FinerThanDays { freq } => write!(
-                f,
-                "an all-day series cannot repeat {freq}\nMaybe repeat it DAILY, or give it a time of day."
-            ),
+            RuleFlaw::TwoEnds => write!(f, "the rule has both COUNT and UNTIL\nMaybe leave one of them out."),
+            RuleFlaw::Value { part, value, allowed } => {
+                write!(f, "{part}={value} is not allowed\nMaybe write {allowed}.")
+            }
+            RuleFlaw::FinerThanDays { freq } => {
+                write!(f, "an all-day series cannot repeat {freq}\nMaybe repeat it DAILY, or give it a time of day.")
+            }
             RuleFlaw::TooManyRules { rules, most } => {
                 write!(f, "the series has {rules} rules, of at most {most}")
             }
-            RuleFlaw::TooManyDates { dates, most } => write!(
-                f,
-                "the series has {dates} added and removed starts, of at most {most}"
-            ),
+            RuleFlaw::TooManyDates { dates, most } => {
+                write!(f, "the series has {dates} added and removed starts, of at most {most}")
+            }
         }
     }
 }

@@ -32,18 +32,12 @@ impl OccurrenceKey {
     /// The occurrence of a timed series that starts then; fractions of a second are dropped.
     pub fn at(civil: DateTime) -> OccurrenceKey {
         let whole = Time::constant(civil.hour(), civil.minute(), civil.second(), 0);
-        OccurrenceKey {
-            civil: civil.date().to_datetime(whole),
-            day: false,
-        }
+        OccurrenceKey { civil: civil.date().to_datetime(whole), day: false }
     }
 
     /// The occurrence of an all-day series that starts on that day.
     pub fn day(date: Date) -> OccurrenceKey {
-        OccurrenceKey {
-            civil: date.to_datetime(Time::midnight()),
-            day: true,
-        }
+        OccurrenceKey { civil: date.to_datetime(Time::midnight()), day: true }
     }
 
     /// The start, midnight for a day.
@@ -63,22 +57,14 @@ impl OccurrenceKey {
 
     /// A key of the same kind at another start.
     pub(super) fn like(self, civil: DateTime) -> OccurrenceKey {
-        if self.day {
-            OccurrenceKey::day(civil.date())
-        } else {
-            OccurrenceKey::at(civil)
-        }
+        if self.day { OccurrenceKey::day(civil.date()) } else { OccurrenceKey::at(civil) }
     }
 }
 
 impl fmt::Display for OccurrenceKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_date(f, self.civil.date())?;
-        if self.day {
-            Ok(())
-        } else {
-            write_time(f, self.civil)
-        }
+        if self.day { Ok(()) } else { write_time(f, self.civil) }
     }
 }
 
@@ -86,14 +72,10 @@ impl FromStr for OccurrenceKey {
     type Err = NotAKey;
 
     fn from_str(text: &str) -> Result<OccurrenceKey, NotAKey> {
-        let flaw = || NotAKey {
-            text: text.chars().take(32).collect(),
-        };
+        let flaw = || NotAKey { text: text.chars().take(32).collect() };
         match text.split_once('T') {
             None => read_date(text).map(OccurrenceKey::day).ok_or_else(flaw),
-            Some((date, time)) => read_datetime(date, time)
-                .map(OccurrenceKey::at)
-                .ok_or_else(flaw),
+            Some((date, time)) => read_datetime(date, time).map(OccurrenceKey::at).ok_or_else(flaw),
         }
     }
 }
@@ -133,12 +115,7 @@ pub(super) fn write_time(f: &mut fmt::Formatter<'_>, at: DateTime) -> fmt::Resul
 
 pub(super) fn read_date(text: &str) -> Option<Date> {
     let digits = digits::<8>(text)?;
-    Date::new(
-        (digits / 10_000) as i16,
-        (digits / 100 % 100) as i8,
-        (digits % 100) as i8,
-    )
-    .ok()
+    Date::new((digits / 10_000) as i16, (digits / 100 % 100) as i8, (digits % 100) as i8).ok()
 }
 
 /// Reads `20260305` and `150000`; second 60 is read as 59, as RFC 5545 wants it where leap seconds are unknown.
@@ -151,7 +128,5 @@ pub(super) fn read_datetime(date: &str, time: &str) -> Option<DateTime> {
 }
 
 fn digits<const N: usize>(text: &str) -> Option<u32> {
-    (text.len() == N && text.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
+    (text.len() == N && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }

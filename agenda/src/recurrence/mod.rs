@@ -48,10 +48,7 @@ pub struct Recurrence {
 impl Recurrence {
     /// What repeats by one rule.
     pub fn of(rule: Rule) -> Recurrence {
-        Recurrence {
-            rules: vec![rule],
-            ..Recurrence::default()
-        }
+        Recurrence { rules: vec![rule], ..Recurrence::default() }
     }
 
     /// True where nothing but the start takes place.

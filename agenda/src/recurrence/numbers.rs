@@ -36,11 +36,7 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn insert(&mut self, place: i8) {
-        let side = if place > 0 {
-            &mut self.front
-        } else {
-            &mut self.back
-        };
+        let side = if place > 0 { &mut self.front } else { &mut self.back };
         *side |= 1 << place.unsigned_abs();
     }
 
@@ -55,9 +51,7 @@ impl Places {
 
     /// The members as a person counts them: 1, 2, -1, -2.
     pub(super) fn iter(self) -> impl Iterator<Item = i8> {
-        Bits(self.front)
-            .map(|n| n as i8)
-            .chain(Bits(self.back).map(|n| -(n as i8)))
+        Bits(self.front).map(|n| n as i8).chain(Bits(self.back).map(|n| -(n as i8)))
     }
 }
 

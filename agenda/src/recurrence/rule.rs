@@ -149,9 +149,7 @@ impl Rule {
 
     /// The weekdays that stand without a number, from Monday on.
     pub fn weekdays(&self) -> impl Iterator<Item = Weekday> {
-        self.weekdays
-            .iter()
-            .filter_map(|n| Weekday::from_monday_zero_offset(n as i8).ok())
+        self.weekdays.iter().filter_map(|n| Weekday::from_monday_zero_offset(n as i8).ok())
     }
 
     /// The weekdays that stand with a number.
@@ -178,12 +176,7 @@ impl Rule {
 
     /// True where FREQ, INTERVAL and an end say everything.
     pub fn is_plain(&self) -> bool {
-        let bare = Rule {
-            interval: self.interval,
-            end: self.end,
-            week_start: self.week_start,
-            ..Rule::new(self.freq)
-        };
+        let bare = Rule { interval: self.interval, end: self.end, week_start: self.week_start, ..Rule::new(self.freq) };
         *self == bare
     }
 }
@@ -191,22 +184,12 @@ impl Rule {
 /// Each of these answers the rule with one part set anew, or why that cannot be.
 impl Rule {
     pub fn with_interval(mut self, every: u32) -> Result<Rule, RuleFlaw> {
-        self.interval = number(
-            Part::Interval,
-            i64::from(every),
-            1,
-            i64::from(Rule::LONGEST_INTERVAL),
-        )? as u32;
+        self.interval = number(Part::Interval, i64::from(every), 1, i64::from(Rule::LONGEST_INTERVAL))? as u32;
         Ok(self)
     }
 
     pub fn with_count(mut self, times: u32) -> Result<Rule, RuleFlaw> {
-        let times = number(
-            Part::Count,
-            i64::from(times),
-            1,
-            i64::from(Rule::HIGHEST_COUNT),
-        )?;
+        let times = number(Part::Count, i64::from(times), 1, i64::from(Rule::HIGHEST_COUNT))?;
         self.end = End::Count(times as u32);
         Ok(self)
     }
@@ -231,26 +214,16 @@ impl Rule {
 
     pub fn with_weekdays(mut self, days: impl IntoIterator<Item = Weekday>) -> Rule {
         self.weekdays = Numbers::default();
-        days.into_iter()
-            .for_each(|day| self.weekdays.insert(day.to_monday_zero_offset() as u8));
+        days.into_iter().for_each(|day| self.weekdays.insert(day.to_monday_zero_offset() as u8));
         self
     }
 
     /// Adds a numbered weekday to those that are there.
     pub fn with_nth(mut self, nth: i8, day: Weekday) -> Result<Rule, RuleFlaw> {
         if nth == 0 || nth.unsigned_abs() > 53 {
-            return Err(Part::ByDay.flaw(
-                format_args!("{nth}{}", super::text::weekday(day)),
-                Allowed::Weekday,
-            ));
+            return Err(Part::ByDay.flaw(format_args!("{nth}{}", super::text::weekday(day)), Allowed::Weekday));
         }
-        let order = |d: &NthDay| {
-            (
-                d.nth < 0,
-                d.nth.unsigned_abs(),
-                d.day.to_monday_zero_offset(),
-            )
-        };
+        let order = |d: &NthDay| (d.nth < 0, d.nth.unsigned_abs(), d.day.to_monday_zero_offset());
         let new = NthDay { nth, day };
         if let Err(place) = self.nth_days.binary_search_by_key(&order(&new), order) {
             self.nth_days.insert(place, new);
@@ -294,10 +267,7 @@ impl Rule {
         Ok(self)
     }
 
-    pub fn with_positions(
-        mut self,
-        positions: impl IntoIterator<Item = i16>,
-    ) -> Result<Rule, RuleFlaw> {
+    pub fn with_positions(mut self, positions: impl IntoIterator<Item = i16>) -> Result<Rule, RuleFlaw> {
         self.positions = long_places(Part::BySetPos, positions)?;
         Ok(self)
     }
@@ -328,19 +298,10 @@ impl Until {
 }
 
 fn number(part: Part, value: i64, least: i64, most: i64) -> Result<i64, RuleFlaw> {
-    if (least..=most).contains(&value) {
-        Ok(value)
-    } else {
-        Err(part.flaw(value, Allowed::Between(least, most)))
-    }
+    if (least..=most).contains(&value) { Ok(value) } else { Err(part.flaw(value, Allowed::Between(least, most))) }
 }
 
-fn numbers(
-    part: Part,
-    values: impl IntoIterator<Item = i8>,
-    least: i8,
-    most: i8,
-) -> Result<Numbers, RuleFlaw> {
+fn numbers(part: Part, values: impl IntoIterator<Item = i8>, least: i8, most: i8) -> Result<Numbers, RuleFlaw> {
     let mut set = Numbers::default();
     for value in values {
         set.insert(number(part, i64::from(value), i64::from(least), i64::from(most))? as u8);

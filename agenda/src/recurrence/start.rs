@@ -50,20 +50,13 @@ impl Start {
     pub fn at_civil(&self, civil: DateTime) -> Start {
         match self {
             Start::Day(_) => Start::Day(civil.date()),
-            Start::At { zone, .. } => Start::At {
-                at: civil,
-                zone: zone.clone(),
-            },
+            Start::At { zone, .. } => Start::At { at: civil, zone: zone.clone() },
         }
     }
 
     /// The key that an occurrence of this series has at that time.
     pub fn key_at(&self, civil: DateTime) -> OccurrenceKey {
-        if self.is_day() {
-            OccurrenceKey::day(civil.date())
-        } else {
-            OccurrenceKey::at(civil)
-        }
+        if self.is_day() { OccurrenceKey::day(civil.date()) } else { OccurrenceKey::at(civil) }
     }
 }
 

@@ -13,18 +13,9 @@ use super::rule::{End, Freq, Rule, Until};
 /// The longest text that is read; a rule with every part full stays below it.
 pub(super) const LONGEST_TEXT: usize = 16 * 1024;
 
-const FREQS: [Freq; 7] = [
-    Freq::Secondly,
-    Freq::Minutely,
-    Freq::Hourly,
-    Freq::Daily,
-    Freq::Weekly,
-    Freq::Monthly,
-    Freq::Yearly,
-];
-const FREQ_NAMES: [&str; 7] = [
-    "SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY",
-];
+const FREQS: [Freq; 7] =
+    [Freq::Secondly, Freq::Minutely, Freq::Hourly, Freq::Daily, Freq::Weekly, Freq::Monthly, Freq::Yearly];
+const FREQ_NAMES: [&str; 7] = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 const WEEKDAY_NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 impl Freq {
@@ -44,10 +35,7 @@ impl FromStr for Rule {
 
     fn from_str(text: &str) -> Result<Rule, RuleFlaw> {
         if text.len() > LONGEST_TEXT {
-            return Err(RuleFlaw::TooLong {
-                bytes: text.len(),
-                most: LONGEST_TEXT,
-            });
+            return Err(RuleFlaw::TooLong { bytes: text.len(), most: LONGEST_TEXT });
         }
         let upper = text.trim().to_ascii_uppercase();
         let body = upper.strip_prefix("RRULE:").unwrap_or(&upper);
@@ -62,22 +50,14 @@ impl FromStr for Rule {
             return Err(RuleFlaw::TwoEnds);
         }
         let freq = freq(values[Part::Freq as usize].ok_or(RuleFlaw::NoFreq)?)?;
-        Part::ALL
-            .into_iter()
-            .filter_map(|part| Some((part, values[part as usize]?)))
-            .try_fold(Rule::new(freq), set)
+        Part::ALL.into_iter().filter_map(|part| Some((part, values[part as usize]?))).try_fold(Rule::new(freq), set)
     }
 }
 
 fn part(piece: &str) -> Result<(Part, &str), RuleFlaw> {
-    let (name, value) = piece
-        .split_once('=')
-        .ok_or_else(|| RuleFlaw::NotAPart { text: shown(piece) })?;
+    let (name, value) = piece.split_once('=').ok_or_else(|| RuleFlaw::NotAPart { text: shown(piece) })?;
     let part = Part::ALL.into_iter().find(|part| part.name() == name);
-    Ok((
-        part.ok_or_else(|| RuleFlaw::UnknownPart { name: shown(name) })?,
-        value,
-    ))
+    Ok((part.ok_or_else(|| RuleFlaw::UnknownPart { name: shown(name) })?, value))
 }
 
 fn set(rule: Rule, (part, value): (Part, &str)) -> Result<Rule, RuleFlaw> {
@@ -96,8 +76,7 @@ fn set(rule: Rule, (part, value): (Part, &str)) -> Result<Rule, RuleFlaw> {
         Part::ByMonth => rule.with_months(list(part, value, Allowed::Between(1, 12))?),
         Part::BySetPos => rule.with_positions(list(part, value, Allowed::Place(366))?),
         Part::Wkst => {
-            let first = named_weekday(value)
-                .ok_or_else(|| part.flaw(value, Allowed::OneOf(&WEEKDAY_NAMES)))?;
+            let first = named_weekday(value).ok_or_else(|| part.flaw(value, Allowed::OneOf(&WEEKDAY_NAMES)))?;
             Ok(rule.with_week_start(first))
         }
     }
@@ -105,9 +84,7 @@ fn set(rule: Rule, (part, value): (Part, &str)) -> Result<Rule, RuleFlaw> {
 
 fn freq(value: &str) -> Result<Freq, RuleFlaw> {
     let place = FREQ_NAMES.iter().position(|name| *name == value);
-    place
-        .map(|n| FREQS[n])
-        .ok_or_else(|| Part::Freq.flaw(value, Allowed::OneOf(&FREQ_NAMES)))
+    place.map(|n| FREQS[n]).ok_or_else(|| Part::Freq.flaw(value, Allowed::OneOf(&FREQ_NAMES)))
 }
 
 fn until(value: &str) -> Result<Until, RuleFlaw> {
@@ -122,23 +99,16 @@ fn until(value: &str) -> Result<Until, RuleFlaw> {
 }
 
 fn whole(part: Part, value: &str, most: u32) -> Result<u32, RuleFlaw> {
-    value
-        .parse()
-        .map_err(|_| part.flaw(value, Allowed::Between(1, i64::from(most))))
+    value.parse().map_err(|_| part.flaw(value, Allowed::Between(1, i64::from(most))))
 }
 
 fn list<N: FromStr>(part: Part, value: &str, allowed: Allowed) -> Result<Vec<N>, RuleFlaw> {
-    value
-        .split(',')
-        .map(|one| one.parse().map_err(|_| part.flaw(one, allowed)))
-        .collect()
+    value.split(',').map(|one| one.parse().map_err(|_| part.flaw(one, allowed))).collect()
 }
 
 fn with_day(mut rule: Rule, one: &str) -> Result<Rule, RuleFlaw> {
     let flaw = || Part::ByDay.flaw(one, Allowed::Weekday);
-    let (nth, name) = one
-        .split_at_checked(one.len().saturating_sub(2))
-        .ok_or_else(flaw)?;
+    let (nth, name) = one.split_at_checked(one.len().saturating_sub(2)).ok_or_else(flaw)?;
     let day = named_weekday(name).ok_or_else(flaw)?;
     if nth.is_empty() {
         rule.weekdays.insert(day.to_monday_zero_offset() as u8);
@@ -166,15 +136,8 @@ impl Display for Rule {
         write_list(f, Part::BySecond, self.seconds())?;
         write_list(f, Part::ByMinute, self.minutes())?;
         write_list(f, Part::ByHour, self.hours())?;
-        let numbered = self
-            .nth_days
-            .iter()
-            .map(|d| format!("{}{}", d.nth, weekday(d.day)));
-        write_list(
-            f,
-            Part::ByDay,
-            numbered.chain(self.weekdays().map(|d| weekday(d).to_owned())),
-        )?;
+        let numbered = self.nth_days.iter().map(|d| format!("{}{}", d.nth, weekday(d.day)));
+        write_list(f, Part::ByDay, numbered.chain(self.weekdays().map(|d| weekday(d).to_owned())))?;
         write_list(f, Part::ByMonthDay, self.month_days())?;
         write_list(f, Part::ByYearDay, self.year_days())?;
         write_list(f, Part::ByWeekNo, self.weeks())?;
@@ -187,11 +150,7 @@ impl Display for Rule {
     }
 }
 
-fn write_list(
-    f: &mut fmt::Formatter<'_>,
-    part: Part,
-    values: impl IntoIterator<Item = impl Display>,
-) -> fmt::Result {
+fn write_list(f: &mut fmt::Formatter<'_>, part: Part, values: impl IntoIterator<Item = impl Display>) -> fmt::Result {
     for (place, value) in values.into_iter().enumerate() {
         match place {
             0 => write!(f, ";{part}={value}")?,

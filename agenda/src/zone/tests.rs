@@ -2,11 +2,7 @@ use super::*;
 
 #[track_caller]
 fn check(asked: &str, expected: Option<&str>) {
-    assert_eq!(
-        Zone::named(asked).ok().as_ref().map(Zone::name),
-        expected,
-        "{asked}"
-    );
+    assert_eq!(Zone::named(asked).ok().as_ref().map(Zone::name), expected, "{asked}");
 }
 
 #[test]
