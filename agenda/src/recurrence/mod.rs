@@ -4,14 +4,17 @@
 //! end, in the series' own zone, so that a weekly nine o'clock stays nine o'clock over every change of the clocks.
 //!
 //! ```
-//! use agenda::recurrence::Recurrence;
+//! use agenda::recurrence::{Recurrence, Start};
+//! use agenda::zone::Zone;
+//! use jiff::civil::date;
 //!
+//! let start = Start::At { at: date(2026, 3, 5).at(15, 0, 0, 0), zone: Some(Zone::named("Europe/Berlin").unwrap()) };
 //! let weekly = Recurrence::of("FREQ=WEEKLY;COUNT=5".parse().unwrap());
-//! assert!(!weekly.is_empty());
+//! let keys: Vec<String> = weekly.starts(&start).from_civil(date(2026, 3, 20).into()).iter().map(|o| o.key.to_string()).collect();
+//! assert_eq!(keys, ["20260326T150000", "20260402T150000"]);
 //! ```
 
-#![allow(dead_code)]
-
+mod expand;
 mod flaw;
 mod key;
 mod numbers;
@@ -23,6 +26,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub use expand::{Ended, Gap, Occurrence, Occurrences, STEPS, Starts};
 pub use flaw::{Allowed, Part, RuleFlaw};
 pub use key::{NotAKey, OccurrenceKey};
 pub use rule::{End, Freq, NthDay, Rule, Until};
@@ -56,3 +60,6 @@ impl Recurrence {
         self.rules.is_empty() && self.rdates.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests;
