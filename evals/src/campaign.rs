@@ -1,0 +1,41 @@
+//! The long ones: what must hold after a million tries, or five hundred kills.
+
+mod rules;
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+
+/// A campaign: how often it tries when nobody says, and how.
+struct Campaign {
+    name: &'static str,
+    tries: usize,
+    run: fn(usize, Option<Instant>) -> Result<String>,
+}
+
+const CAMPAIGNS: &[Campaign] =
+    &[Campaign { name: "rules", tries: 1_000_000, run: |tries, until| Ok(rules::run(tries, until)?.sentence()) }];
+
+/// `campaign <what> [--tries N] [--seconds N]`: with seconds it is a dose, over when they are.
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    let names = || CAMPAIGNS.iter().map(|campaign| campaign.name).collect::<Vec<_>>().join(", ");
+    let name = args.first().with_context(|| format!("say which campaign: {}", names()))?;
+    let Some(campaign) = CAMPAIGNS.iter().find(|campaign| campaign.name == name) else {
+        bail!("there is no campaign `{name}`; there are {}", names());
+    };
+    let mut tries = campaign.tries;
+    let mut until = None;
+    for pair in args.get(1..).unwrap_or_default().chunks(2) {
+        let number = pair.get(1).and_then(|number| number.parse::<u64>().ok());
+        match (pair.first().map(String::as_str), number) {
+            (Some("--tries"), Some(number)) => tries = number as usize,
+            (Some("--seconds"), Some(number)) => until = Some(Instant::now() + Duration::from_secs(number)),
+            _ => bail!("a campaign takes --tries N and --seconds N, not `{}`", pair.join(" ")),
+        }
+    }
+    let began = Instant::now();
+    eprintln!("== campaign {name}");
+    let found = (campaign.run)(tries, until)?;
+    println!("{name}: {found} ({:.1} s)", began.elapsed().as_secs_f64());
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! How good it is: suites over published data, figures of the running product, and the long campaigns.
+
+mod campaign;
+mod chance;
+mod ical;
+mod report;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::report::Report;
+
+/// A suite and what judges a file or folder of its format.
+type Suite = (&'static str, fn(&Path) -> Result<Report>);
+
+const SUITES: &[Suite] = &[("ical", ical::judge)];
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<()> {
+    let (what, rest) = args.split_first().context("say what to judge")?;
+    match what.as_str() {
+        "campaign" => campaign::run(rest),
+        suite => judge(suite, rest),
+    }
+}
+
+/// `<suite> PATH [--json]`
+fn judge(suite: &str, args: &[String]) -> Result<()> {
+    let Some((_, judge)) = SUITES.iter().find(|(name, _)| *name == suite) else {
+        let names: Vec<&str> = SUITES.iter().map(|(name, _)| *name).collect();
+        bail!("there is no suite `{suite}`; there are {}", names.join(", "));
+    };
+    let (json, report) = match args {
+        [path] => (false, judge(Path::new(path))?),
+        [path, flag] if flag == "--json" => (true, judge(Path::new(path))?),
+        _ => bail!("a suite takes one path and perhaps --json, not `{}`", args.join(" ")),
+    };
+    eprint!("{}", report.table());
+    if json {
+        println!("{}", report.line()?);
+    }
+    Ok(())
+}

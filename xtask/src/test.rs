@@ -1,0 +1,66 @@
+//! `cargo xtask test`: everything a change must pass, on SQLite and on a real PostgreSQL.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::check;
+use crate::house::House;
+use crate::judge;
+use crate::postgres::{Durable, Postgres};
+use crate::shell::{self, cargo};
+use crate::stages::Stages;
+
+/// Fewer writing transactions than this, and the PostgreSQL suites cannot have run.
+const SUITES_WRITE: u64 = 100;
+
+/// Checks, builds and tests; the times stand at the end, also of a run that failed.
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    if !args.is_empty() {
+        bail!("`test` takes nothing: for a part of the tests use `cargo test -p <crate>`");
+    }
+    let mut stages = Stages::default();
+    let result = stages_of(&mut stages);
+    stages.print();
+    result
+}
+
+fn stages_of(stages: &mut Stages) -> Result<()> {
+    let house = House::open()?;
+    let postgres =
+        stages.run("postgres", "a PostgreSQL of our own, on a free port", || Postgres::start(Durable::No))?;
+    check::all(stages, |_| true)?;
+    stages.run("build", "the whole workspace with its tests", || {
+        shell::run(cargo(&["test", "--workspace", "--no-run"]).current_dir(&house.root))
+    })?;
+    stages.run("tests", "unit, property and whole-service tests on both databases", || tested(&house, &postgres))?;
+    stages.run("examples", "the examples in the documentation", || {
+        shell::run(cargo(&["test", "--workspace", "--doc", "--quiet"]).current_dir(&house.root))
+    })
+}
+
+fn tested(house: &House, postgres: &Postgres) -> Result<()> {
+    let before = postgres.transactions()?;
+    shell::run(&mut runner(house, postgres)?)?;
+    let wrote = postgres.transactions()? - before;
+    eprintln!("   PostgreSQL took {wrote} writing transactions");
+    if house.find("store").is_some() && wrote < SUITES_WRITE {
+        bail!("the tests wrote {wrote} times to PostgreSQL: its suites were skipped");
+    }
+    Ok(())
+}
+
+fn runner(house: &House, postgres: &Postgres) -> Result<Command> {
+    let mut runner = if shell::cargo_has("nextest") {
+        cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])
+    } else {
+        cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"])
+    };
+    runner.current_dir(&house.root);
+    runner.env("DAYWRIGHT_TEST_POSTGRES", postgres.url());
+    runner.env("DAYWRIGHT_TEST_NO_SKIP", "1");
+    if let Some(shared) = judge::shared()? {
+        runner.env("DAYWRIGHT_SHARED", shared);
+    }
+    Ok(runner)
+}
