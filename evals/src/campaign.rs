@@ -39,3 +39,11 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     println!("{name}: {found} ({:.1} s)", began.elapsed().as_secs_f64());
     Ok(())
 }
+
+/// The most memory that this process has ever had, in bytes; 0 where the kernel does not say.
+fn peak_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = peak.and_then(|rest| rest.split_whitespace().next()).and_then(|number| number.parse::<u64>().ok());
+    kilobytes.unwrap_or(0) * 1024
+}
