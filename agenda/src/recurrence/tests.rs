@@ -1,1 +1,5 @@
+mod expansion;
+mod oracle;
+mod properties;
+mod text;
 mod vectors;

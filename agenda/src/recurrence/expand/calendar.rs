@@ -12,23 +12,14 @@ pub(super) const LAST_DAY: i64 = 2_932_896;
 pub(super) fn month(index: i64) -> (i64, u32) {
     let (year, month) = (index.div_euclid(12), index.rem_euclid(12));
     let first = first_of(year, month);
-    let next = if month == 11 {
-        first_of(year + 1, 0)
-    } else {
-        first_of(year, month + 1)
-    };
+    let next = if month == 11 { first_of(year + 1, 0) } else { first_of(year, month + 1) };
     (first, (next - first) as u32)
 }
 
 /// The first day of a month, January being 0. The year is reckoned from March, so that a leap day ends it.
 fn first_of(year: i64, month: i64) -> i64 {
-    let (year, from_march) = if month < 2 {
-        (year - 1, month + 10)
-    } else {
-        (year, month - 2)
-    };
-    let days_before_year =
-        year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    let (year, from_march) = if month < 2 { (year - 1, month + 10) } else { (year, month - 2) };
+    let days_before_year = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     let days_before_month = (from_march * 153 + 2) / 5;
     days_before_year + days_before_month - 719_468
 }
@@ -66,8 +57,7 @@ pub(super) fn day_of(date: Date) -> i64 {
 
 /// The seconds that a clock and calendar show.
 pub(super) fn reading(at: DateTime) -> i64 {
-    let seconds =
-        i64::from(at.hour()) * 3600 + i64::from(at.minute()) * 60 + i64::from(at.second());
+    let seconds = i64::from(at.hour()) * 3600 + i64::from(at.minute()) * 60 + i64::from(at.second());
     day_of(at.date()) * DAY + seconds
 }
 
@@ -77,18 +67,7 @@ pub(super) fn shown(reading: i64) -> Option<DateTime> {
     let index = month_of(day);
     let (first, _) = month(index);
     let year = i16::try_from(index.div_euclid(12)).ok()?;
-    let date = Date::new(
-        year,
-        (index.rem_euclid(12) + 1) as i8,
-        (day - first + 1) as i8,
-    )
-    .ok()?;
-    let time = Time::new(
-        (seconds / 3600) as i8,
-        (seconds / 60 % 60) as i8,
-        (seconds % 60) as i8,
-        0,
-    )
-    .ok()?;
+    let date = Date::new(year, (index.rem_euclid(12) + 1) as i8, (day - first + 1) as i8).ok()?;
+    let time = Time::new((seconds / 3600) as i8, (seconds / 60 % 60) as i8, (seconds % 60) as i8, 0).ok()?;
     Some(date.to_datetime(time))
 }

@@ -54,9 +54,7 @@ impl<'a> Days<'a> {
             page: Page::default(),
         };
         if !numbered {
-            rule.nth_days
-                .iter()
-                .for_each(|d| days.weekdays.insert(d.day.to_monday_zero_offset() as u8));
+            rule.nth_days.iter().for_each(|d| days.weekdays.insert(d.day.to_monday_zero_offset() as u8));
         }
         days.fill_in(rule.freq, start);
         days
@@ -123,17 +121,11 @@ impl<'a> Days<'a> {
             Step::Months { from, every } => index += (from - index).rem_euclid(every),
             Step::Years { from, every } => {
                 let wait = (from - index.div_euclid(12)).rem_euclid(every);
-                index = if wait == 0 {
-                    index
-                } else {
-                    (index.div_euclid(12) + wait) * 12
-                };
+                index = if wait == 0 { index } else { (index.div_euclid(12) + wait) * 12 };
                 if !self.months.is_empty() && self.months.0 >> (index.rem_euclid(12) + 1) == 0 {
                     index = (index.div_euclid(12) + every) * 12;
                 }
-                while !self.months.is_empty()
-                    && !self.months.contains((index.rem_euclid(12) + 1) as i8)
-                {
+                while !self.months.is_empty() && !self.months.contains((index.rem_euclid(12) + 1) as i8) {
                     index += 1;
                 }
             }
@@ -144,11 +136,7 @@ impl<'a> Days<'a> {
 
     fn read(&self, index: i64) -> Page {
         let (first, len) = month(index);
-        let page = Page {
-            first,
-            len,
-            days: 0,
-        };
+        let page = Page { first, len, days: 0 };
         if !self.months.is_empty() && !self.months.contains((index.rem_euclid(12) + 1) as i8) {
             return page;
         }
@@ -165,50 +153,28 @@ impl<'a> Days<'a> {
         if !self.weeks.is_empty() {
             days &= self.weeks(&page, index.div_euclid(12));
         }
-        Page {
-            days: days & self.step.days_in(&page),
-            ..page
-        }
+        Page { days: days & self.step.days_in(&page), ..page }
     }
 
     fn nth_days(&self, page: &Page, index: i64) -> u32 {
-        let (first, len) = if self.nth_in_year {
-            calendar::year(index.div_euclid(12))
-        } else {
-            (page.first, i64::from(page.len))
-        };
+        let (first, len) =
+            if self.nth_in_year { calendar::year(index.div_euclid(12)) } else { (page.first, i64::from(page.len)) };
         let place = |d: &NthDay| {
             let wanted = i64::from(d.day.to_monday_zero_offset());
             let from_front = (wanted - weekday(first)).rem_euclid(7) + (i64::from(d.nth) - 1) * 7;
-            let from_back = len - 1 - (weekday(first + len - 1) - wanted).rem_euclid(7)
-                + (i64::from(d.nth) + 1) * 7;
+            let from_back = len - 1 - (weekday(first + len - 1) - wanted).rem_euclid(7) + (i64::from(d.nth) + 1) * 7;
             let place = if d.nth > 0 { from_front } else { from_back };
-            if (0..len).contains(&place) {
-                page.bit(first + place)
-            } else {
-                0
-            }
+            if (0..len).contains(&place) { page.bit(first + place) } else { 0 }
         };
-        self.nth_days
-            .iter()
-            .map(place)
-            .fold(0, |all, one| all | one)
+        self.nth_days.iter().map(place).fold(0, |all, one| all | one)
     }
 
     fn year_days(&self, page: &Page, year: i64) -> u32 {
         let (first, len) = calendar::year(year);
         let place = |n: &i16| {
-            if *n > 0 {
-                i64::from(*n) - 1
-            } else {
-                len + i64::from(*n)
-            }
+            if *n > 0 { i64::from(*n) - 1 } else { len + i64::from(*n) }
         };
-        let within = self
-            .year_days
-            .iter()
-            .map(place)
-            .filter(|place| (0..len).contains(place));
+        let within = self.year_days.iter().map(place).filter(|place| (0..len).contains(place));
         within.fold(0, |all, place| all | page.bit(first + place))
     }
 
@@ -219,9 +185,7 @@ impl<'a> Days<'a> {
         while begins < page.end() {
             let middle = begins + 3;
             let in_years = [year - 1, year, year + 1].map(calendar::year);
-            let own = in_years
-                .into_iter()
-                .find(|(first, len)| (*first..first + len).contains(&middle));
+            let own = in_years.into_iter().find(|(first, len)| (*first..first + len).contains(&middle));
             if let Some((first, len)) = own {
                 let number = (middle - first) / 7 + 1;
                 let all = number + (len - 1 - (middle - first)) / 7;
@@ -239,20 +203,11 @@ impl Step {
     fn of(rule: &Rule, start: i64) -> Step {
         let every = i64::from(rule.interval);
         match rule.freq {
-            Freq::Yearly => Step::Years {
-                from: month_of(start).div_euclid(12),
-                every,
-            },
-            Freq::Monthly => Step::Months {
-                from: month_of(start),
-                every,
-            },
+            Freq::Yearly => Step::Years { from: month_of(start).div_euclid(12), every },
+            Freq::Monthly => Step::Months { from: month_of(start), every },
             Freq::Weekly if every > 1 => {
                 let begins = i64::from(rule.week_start.to_monday_zero_offset());
-                Step::Weeks {
-                    from: week_of(start, begins),
-                    every: every * 7,
-                }
+                Step::Weeks { from: week_of(start, begins), every: every * 7 }
             }
             Freq::Daily if every > 1 => Step::Days { from: start, every },
             _ => Step::EveryDay,
@@ -300,11 +255,7 @@ impl Page {
 
     fn bit(&self, day: i64) -> u32 {
         let place = day - self.first;
-        if (0..i64::from(self.len)).contains(&place) {
-            1 << place
-        } else {
-            0
-        }
+        if (0..i64::from(self.len)).contains(&place) { 1 << place } else { 0 }
     }
 
     fn month_days(&self, places: Places) -> u32 {
@@ -328,9 +279,7 @@ impl Page {
 
     /// The allowed day with this many before it.
     pub(super) fn day_after(&self, skipped: u64) -> Option<i64> {
-        Bits(u64::from(self.days))
-            .nth(skipped as usize)
-            .map(|place| self.first + i64::from(place))
+        Bits(u64::from(self.days)).nth(skipped as usize).map(|place| self.first + i64::from(place))
     }
 
     /// The first day of the next month.

@@ -50,23 +50,15 @@ impl<'a> Merge<'a> {
         let mut lines = recurrence.rules.iter().map(|rule| {
             let mut walk = RuleWalk::of(rule, start, clock, gap, &mut reach);
             walk.skip_to(from, &mut reach);
-            Line {
-                walk,
-                head: Head::After(own.max(from)),
-            }
+            Line { walk, head: Head::After(own.max(from)) }
         });
         let (first, others) = (lines.next(), lines.collect());
-        let least = shown(from).map_or(Bound::Unbounded, |from| {
-            Bound::Included(OccurrenceKey::at(from))
-        });
+        let least = shown(from).map_or(Bound::Unbounded, |from| Bound::Included(OccurrenceKey::at(from)));
         Merge {
             first,
             others,
             own_start: Some(own).filter(|own| *own >= from),
-            added: recurrence
-                .rdates
-                .range((least, Bound::Unbounded))
-                .peekable(),
+            added: recurrence.rdates.range((least, Bound::Unbounded)).peekable(),
             all_day: start.is_day(),
             told: from.saturating_sub(1),
             reach,
@@ -81,11 +73,7 @@ impl<'a> Merge<'a> {
     pub(super) fn next(&mut self) -> Option<i64> {
         loop {
             let added = self.next_added();
-            let sure = [self.own_start, added]
-                .into_iter()
-                .flatten()
-                .min()
-                .unwrap_or(i64::MAX);
+            let sure = [self.own_start, added].into_iter().flatten().min().unwrap_or(i64::MAX);
             let mut next = sure;
             for line in self.first.iter_mut().chain(&mut self.others) {
                 next = next.min(line.head(sure, &mut self.reach));
@@ -103,11 +91,7 @@ impl<'a> Merge<'a> {
 
     fn next_added(&mut self) -> Option<i64> {
         let key = self.added.peek()?;
-        Some(if self.all_day {
-            reading(key.date().into())
-        } else {
-            reading(key.civil())
-        })
+        Some(if self.all_day { reading(key.date().into()) } else { reading(key.civil()) })
     }
 
     /// Every source that tells this start goes on.

@@ -62,27 +62,13 @@ impl Recurrence {
     /// The occurrences of the series that begins at this start.
     pub fn starts<'a>(&'a self, start: &'a Start) -> Starts<'a> {
         let home = &UTC;
-        Starts {
-            recurrence: self,
-            start,
-            home,
-            gap: Gap::Shift,
-            steps: STEPS,
-            from: None,
-            to: None,
-        }
+        Starts { recurrence: self, start, home, gap: Gap::Shift, steps: STEPS, from: None, to: None }
     }
 
     /// True where an occurrence of the series has this key.
     pub fn is_occurrence(&self, start: &Start, key: OccurrenceKey) -> bool {
-        let next_day = key
-            .civil()
-            .saturating_add(jiff::Span::new().hours(zoned::LONGEST_JUMP / 3600));
-        let mut near = self
-            .starts(start)
-            .from_civil(key.civil())
-            .to_civil(next_day)
-            .iter();
+        let next_day = key.civil().saturating_add(jiff::Span::new().hours(zoned::LONGEST_JUMP / 3600));
+        let mut near = self.starts(start).from_civil(key.civil()).to_civil(next_day).iter();
         near.any(|found| found.key == key)
     }
 
@@ -96,10 +82,7 @@ impl Recurrence {
 impl<'a> Starts<'a> {
     /// The zone in which floating times and days are read; UTC unless told.
     pub fn home(self, zone: &'a Zone) -> Starts<'a> {
-        Starts {
-            home: zone.rules(),
-            ..self
-        }
+        Starts { home: zone.rules(), ..self }
     }
 
     /// What becomes of a start that the clocks skip; [`Gap::Shift`] unless told.
@@ -114,34 +97,22 @@ impl<'a> Starts<'a> {
 
     /// No occurrence whose original start is earlier, on the calendar of the series.
     pub fn from_civil(self, from: DateTime) -> Starts<'a> {
-        Starts {
-            from: Some(Point::Civil(from)),
-            ..self
-        }
+        Starts { from: Some(Point::Civil(from)), ..self }
     }
 
     /// None whose original start is as late as this or later, on the calendar of the series.
     pub fn to_civil(self, to: DateTime) -> Starts<'a> {
-        Starts {
-            to: Some(Point::Civil(to)),
-            ..self
-        }
+        Starts { to: Some(Point::Civil(to)), ..self }
     }
 
     /// None that starts before this moment.
     pub fn from_instant(self, from: Timestamp) -> Starts<'a> {
-        Starts {
-            from: Some(Point::Instant(from)),
-            ..self
-        }
+        Starts { from: Some(Point::Instant(from)), ..self }
     }
 
     /// None that starts at this moment or later.
     pub fn to_instant(self, to: Timestamp) -> Starts<'a> {
-        Starts {
-            to: Some(Point::Instant(to)),
-            ..self
-        }
+        Starts { to: Some(Point::Instant(to)), ..self }
     }
 
     /// Walks them in the order in which they take place.

@@ -63,14 +63,7 @@ impl<'a> Occurrences<'a> {
         };
         let reach = Reach::new(starts.steps).to(last);
         Occurrences {
-            merge: Merge::of(
-                starts.recurrence,
-                starts.start,
-                clock,
-                starts.gap,
-                from,
-                reach,
-            ),
+            merge: Merge::of(starts.recurrence, starts.start, clock, starts.gap, from, reach),
             clock,
             gap: starts.gap,
             first: starts.start.key(),
@@ -105,31 +98,20 @@ impl<'a> Occurrences<'a> {
             }
             let moment = self.clock.moment(found)?;
             if !(moment.skipped && self.gap == Gap::Skip) {
-                return Some((
-                    Occurrence {
-                        key,
-                        instant: moment.instant,
-                    },
-                    moment.skipped,
-                ));
+                return Some((Occurrence { key, instant: moment.instant }, moment.skipped));
             }
         }
     }
 
     fn is_removed(&self, key: OccurrenceKey) -> bool {
         !self.removed.is_empty()
-            && (self.removed.contains(&key)
-                || self.removed.contains(&OccurrenceKey::day(key.date())))
+            && (self.removed.contains(&key) || self.removed.contains(&OccurrenceKey::day(key.date())))
     }
 
     /// The next start in the order of moments. A shifted start and a later one may share theirs: the later one stays.
     fn in_order(&mut self) -> Option<Occurrence> {
         loop {
-            let drawn = self
-                .ahead
-                .take()
-                .map(|ahead| (ahead, false))
-                .or_else(|| self.draw());
+            let drawn = self.ahead.take().map(|ahead| (ahead, false)).or_else(|| self.draw());
             let Some((found, skipped)) = drawn else {
                 return self.shifted.pop_front();
             };

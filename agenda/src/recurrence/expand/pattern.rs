@@ -49,11 +49,7 @@ impl<'a> Pattern<'a> {
             freq: rule.freq,
             week_begins: i64::from(rule.week_start.to_monday_zero_offset()),
             days: Days::of(rule, start.div_euclid(DAY)),
-            times: if all_day {
-                Times::midnight()
-            } else {
-                Times::of(rule, start)
-            },
+            times: if all_day { Times::midnight() } else { Times::of(rule, start) },
             stride: Stride::of(rule, start),
             positions: &rule.positions,
             period: Period::default(),
@@ -62,21 +58,11 @@ impl<'a> Pattern<'a> {
 
     /// The first start from this reading on.
     pub(super) fn first_from(&mut self, reading: i64, reach: &mut Reach) -> Option<i64> {
-        if self.positions.is_empty() {
-            self.any_from(reading, reach)
-        } else {
-            self.picked_from(reading, reach)
-        }
+        if self.positions.is_empty() { self.any_from(reading, reach) } else { self.picked_from(reading, reach) }
     }
 
     /// Counts the starts from one reading to before another, `most` at most. None: the reach was too short to tell.
-    pub(super) fn tally(
-        &mut self,
-        from: i64,
-        before: i64,
-        most: u64,
-        reach: &mut Reach,
-    ) -> Option<Tally> {
+    pub(super) fn tally(&mut self, from: i64, before: i64, most: u64, reach: &mut Reach) -> Option<Tally> {
         if self.positions.is_empty() && self.stride.is_none() && self.freq >= Freq::Daily {
             return self.tally_months(from, before, most, reach);
         }
@@ -85,10 +71,7 @@ impl<'a> Pattern<'a> {
         while tally.count < most && reading < before {
             match self.first_from(reading, reach) {
                 Some(found) if found < before => {
-                    tally = Tally {
-                        count: tally.count + 1,
-                        last: Some(found),
-                    };
+                    tally = Tally { count: tally.count + 1, last: Some(found) };
                     reading = found + 1;
                 }
                 _ if reach.is_spent() => return None,
@@ -99,13 +82,7 @@ impl<'a> Pattern<'a> {
     }
 
     /// By whole months: the days allowed, times the times of a day.
-    fn tally_months(
-        &mut self,
-        from: i64,
-        before: i64,
-        most: u64,
-        reach: &mut Reach,
-    ) -> Option<Tally> {
+    fn tally_months(&mut self, from: i64, before: i64, most: u64, reach: &mut Reach) -> Option<Tally> {
         let mut tally = Tally::default();
         let mut day = from.div_euclid(DAY);
         while day * DAY < before && tally.count < most {
@@ -117,10 +94,7 @@ impl<'a> Pattern<'a> {
             let taken = upto.saturating_sub(skipped).min(most - tally.count);
             if taken > 0 {
                 let last = self.page_start(&page, skipped + taken - 1);
-                tally = Tally {
-                    count: tally.count + taken,
-                    last,
-                };
+                tally = Tally { count: tally.count + taken, last };
             }
             day = page.end();
         }
@@ -130,11 +104,7 @@ impl<'a> Pattern<'a> {
     /// How many starts of a month come before this reading.
     fn page_before(&self, page: &Page, reading: i64) -> u64 {
         let day = reading.div_euclid(DAY);
-        let on_day = if page.allows(day) {
-            self.times.before(reading.rem_euclid(DAY))
-        } else {
-            0
-        };
+        let on_day = if page.allows(day) { self.times.before(reading.rem_euclid(DAY)) } else { 0 };
         page.days_before(day) * self.times.count() + on_day
     }
 
@@ -148,11 +118,8 @@ impl<'a> Pattern<'a> {
         loop {
             let wanted = reading.div_euclid(DAY);
             let day = self.days.first_from(wanted, reach)?;
-            let second = if day > wanted {
-                Some(self.times.first())
-            } else {
-                self.times.first_from(reading.rem_euclid(DAY))
-            };
+            let second =
+                if day > wanted { Some(self.times.first()) } else { self.times.first_from(reading.rem_euclid(DAY)) };
             let Some(second) = second else {
                 reading = (day + 1) * DAY;
                 continue;
@@ -203,12 +170,7 @@ impl<'a> Pattern<'a> {
 
     fn period_of(&self, reading: i64) -> (i64, i64) {
         let day = reading.div_euclid(DAY);
-        let whole = |unit: i64| {
-            (
-                reading.div_euclid(unit) * unit,
-                (reading.div_euclid(unit) + 1) * unit,
-            )
-        };
+        let whole = |unit: i64| (reading.div_euclid(unit) * unit, (reading.div_euclid(unit) + 1) * unit);
         let days = |first: i64, len: i64| (first * DAY, (first + len) * DAY);
         match self.freq {
             Freq::Yearly => {
@@ -237,11 +199,7 @@ impl Stride {
             _ => return None,
         };
         let every = i64::from(rule.interval);
-        (every > 1).then_some(Stride {
-            unit,
-            from: start.div_euclid(unit),
-            every,
-        })
+        (every > 1).then_some(Stride { unit, from: start.div_euclid(unit), every })
     }
 
     /// The seconds from here to the beginning of the next unit that counts; 0 in one that does.
@@ -258,20 +216,11 @@ impl Period {
     fn choose(&mut self, positions: &[i16]) {
         let all = self.candidates.len() as i64;
         let place = |n: &i16| {
-            if *n > 0 {
-                i64::from(*n) - 1
-            } else {
-                all + i64::from(*n)
-            }
+            if *n > 0 { i64::from(*n) - 1 } else { all + i64::from(*n) }
         };
         self.picked.clear();
-        self.picked.extend(
-            positions
-                .iter()
-                .map(place)
-                .filter(|n| (0..all).contains(n))
-                .map(|n| self.candidates[n as usize]),
-        );
+        self.picked
+            .extend(positions.iter().map(place).filter(|n| (0..all).contains(n)).map(|n| self.candidates[n as usize]));
         self.picked.sort_unstable();
         self.picked.dedup();
     }

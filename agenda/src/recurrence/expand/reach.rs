@@ -12,27 +12,17 @@ pub(super) struct Reach {
 
 impl Reach {
     pub(super) fn new(steps: u64) -> Reach {
-        Reach {
-            steps,
-            spent: false,
-            last_day: LAST_DAY,
-        }
+        Reach { steps, spent: false, last_day: LAST_DAY }
     }
 
     /// The same means, but to look no later than this reading.
     pub(super) fn to(self, last: i64) -> Reach {
-        Reach {
-            last_day: last.div_euclid(DAY).min(LAST_DAY),
-            ..self
-        }
+        Reach { last_day: last.div_euclid(DAY).min(LAST_DAY), ..self }
     }
 
     /// The same means, but to look as far as another.
     pub(super) fn as_far_as(self, other: Reach) -> Reach {
-        Reach {
-            last_day: other.last_day,
-            ..self
-        }
+        Reach { last_day: other.last_day, ..self }
     }
 
     /// Takes one step, if one is left.

@@ -28,13 +28,7 @@ pub(super) struct RuleWalk<'a> {
 
 impl<'a> RuleWalk<'a> {
     /// The rule's starts from the beginning of the series on.
-    pub(super) fn of(
-        rule: &'a Rule,
-        start: &Start,
-        clock: Clock<'a>,
-        gap: Gap,
-        reach: &mut Reach,
-    ) -> RuleWalk<'a> {
+    pub(super) fn of(rule: &'a Rule, start: &Start, clock: Clock<'a>, gap: Gap, reach: &mut Reach) -> RuleWalk<'a> {
         let anchor = reading(start.civil());
         let mut walk = RuleWalk {
             pattern: Pattern::of(rule, anchor, start.is_day()),
@@ -89,29 +83,17 @@ impl<'a> RuleWalk<'a> {
     }
 
     /// Counts the starts from here to before a reading, `most` at most.
-    pub(super) fn tally(
-        &mut self,
-        from: i64,
-        before: i64,
-        most: u64,
-        reach: &mut Reach,
-    ) -> Option<Tally> {
+    pub(super) fn tally(&mut self, from: i64, before: i64, most: u64, reach: &mut Reach) -> Option<Tally> {
         if self.gap == Gap::Shift {
             return self.pattern.tally(from, before, most, reach);
         }
         let mut tally = Tally::default();
         let mut next = from;
         while tally.count < most
-            && let Some(found) = self
-                .pattern
-                .first_from(next, reach)
-                .filter(|found| *found < before)
+            && let Some(found) = self.pattern.first_from(next, reach).filter(|found| *found < before)
         {
             if self.takes_place(found) {
-                tally = Tally {
-                    count: tally.count + 1,
-                    last: Some(found),
-                };
+                tally = Tally { count: tally.count + 1, last: Some(found) };
             }
             next = found + 1;
         }
@@ -123,10 +105,7 @@ impl<'a> RuleWalk<'a> {
             if self.left == Some(0) {
                 self.next = None;
             }
-            let found = self
-                .pattern
-                .first_from(self.next?, reach)
-                .filter(|found| *found <= self.last);
+            let found = self.pattern.first_from(self.next?, reach).filter(|found| *found <= self.last);
             self.next = found.map(|found| found + 1);
             let found = found?;
             if !self.takes_place(found) || self.is_late(found) {
@@ -138,20 +117,12 @@ impl<'a> RuleWalk<'a> {
     }
 
     fn takes_place(&self, found: i64) -> bool {
-        self.gap == Gap::Shift
-            || !self
-                .clock
-                .moment(found)
-                .is_some_and(|moment| moment.skipped)
+        self.gap == Gap::Shift || !self.clock.moment(found).is_some_and(|moment| moment.skipped)
     }
 
     fn is_late(&self, found: i64) -> bool {
         let near_the_end = found >= self.last - 2 * LONGEST_JUMP;
         near_the_end
-            && self.until.is_some_and(|until| {
-                self.clock
-                    .moment(found)
-                    .is_none_or(|moment| moment.instant > until)
-            })
+            && self.until.is_some_and(|until| self.clock.moment(found).is_none_or(|moment| moment.instant > until))
     }
 }

@@ -17,26 +17,13 @@ impl Times {
     pub(super) fn of(rule: &Rule, start: i64) -> Times {
         let second_of_day = start.rem_euclid(DAY);
         let open = |strides_by: Freq, own: i64, all: u64| {
-            if rule.freq <= strides_by {
-                Numbers(all)
-            } else {
-                Numbers(1 << own)
-            }
+            if rule.freq <= strides_by { Numbers(all) } else { Numbers(1 << own) }
         };
         let or = |said: Numbers, open: Numbers| if said.is_empty() { open } else { said };
-        let hours = or(
-            rule.hours,
-            open(Freq::Hourly, second_of_day / 3600, (1 << 24) - 1),
-        );
-        let minutes = or(
-            rule.minutes,
-            open(Freq::Minutely, second_of_day / 60 % 60, (1 << 60) - 1),
-        );
+        let hours = or(rule.hours, open(Freq::Hourly, second_of_day / 3600, (1 << 24) - 1));
+        let minutes = or(rule.minutes, open(Freq::Minutely, second_of_day / 60 % 60, (1 << 60) - 1));
         let said = Numbers((rule.seconds.0 | rule.seconds.0 >> 60 << 59) & ((1 << 60) - 1));
-        let seconds = or(
-            said,
-            open(Freq::Secondly, second_of_day % 60, (1 << 60) - 1),
-        );
+        let seconds = or(said, open(Freq::Secondly, second_of_day % 60, (1 << 60) - 1));
         Times::from(hours, minutes, seconds)
     }
 
@@ -48,12 +35,7 @@ impl Times {
     fn from(hours: Numbers, minutes: Numbers, seconds: Numbers) -> Times {
         let lowest = |set: Numbers| i64::from(set.0.trailing_zeros());
         let first = lowest(hours) * 3600 + lowest(minutes) * 60 + lowest(seconds);
-        Times {
-            hours,
-            minutes,
-            seconds,
-            first,
-        }
+        Times { hours, minutes, seconds, first }
     }
 
     /// The first time of any day.

@@ -34,10 +34,7 @@ impl Clock<'_> {
     pub(super) fn moment(self, reading: i64) -> Option<Moment> {
         let ambiguous = self.0.to_ambiguous_timestamp(shown(reading)?);
         let skipped = matches!(ambiguous.offset(), AmbiguousOffset::Gap { .. });
-        Some(Moment {
-            instant: ambiguous.compatible().ok()?,
-            skipped,
-        })
+        Some(Moment { instant: ambiguous.compatible().ok()?, skipped })
     }
 
     /// What the clock shows at a moment.

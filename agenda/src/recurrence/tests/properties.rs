@@ -1,0 +1,73 @@
+//! What holds for every series, tried on series by dice.
+
+use proptest::prelude::*;
+
+use super::super::testing::{Dice, campaign};
+use super::super::*;
+
+/// Every occurrence from the start on, up to so many.
+fn all(start: &Start, recurrence: &Recurrence, most: usize) -> Vec<Occurrence> {
+    recurrence.starts(start).iter().take(most).collect()
+}
+
+proptest! {
+    #[test]
+    fn any_rule_survives_its_text(seed: u64) {
+        let mut dice = Dice::new(seed);
+        let rule = dice.start();
+        let rule = dice.any_rule(&rule);
+        prop_assert_eq!(rule.to_string().parse(), Ok(rule));
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,60}", parts in "(FREQ|BYDAY|UNTIL|COUNT)=[-+0-9A-ZÄ;,=T]{0,20}") {
+        let _ = text.parse::<Rule>();
+        let _ = parts.parse::<Rule>();
+        let _ = parts.parse::<OccurrenceKey>();
+    }
+
+    #[test]
+    fn a_window_is_a_slice_of_the_whole(seed: u64, a in 0usize..60, b in 0usize..60) {
+        let (start, recurrence) = Dice::new(seed).series();
+        let whole = all(&start, &recurrence, 60);
+        let (a, b) = (a.min(b), a.max(b));
+        prop_assume!(b < whole.len());
+        let instants = recurrence.starts(&start).from_instant(whole[a].instant).to_instant(whole[b].instant);
+        prop_assert_eq!(instants.iter().collect::<Vec<_>>(), &whole[a..b]);
+        let civil = recurrence.starts(&start).from_civil(whole[a].key.civil()).to_civil(whole[b].key.civil());
+        prop_assert_eq!(civil.iter().collect::<Vec<_>>(), &whole[a..b]);
+    }
+
+    #[test]
+    fn a_window_of_any_rule_is_a_slice_of_the_whole(seed: u64, a in 0usize..20, skip: bool) {
+        let mut dice = Dice::new(seed);
+        let start = dice.start();
+        let recurrence = Recurrence::of(dice.any_rule(&start));
+        let gap = if skip { Gap::Skip } else { Gap::Shift };
+        let whole: Vec<_> = recurrence.starts(&start).gap(gap).steps(5_000).iter().take(20).collect();
+        prop_assume!(a < whole.len());
+        let rest = whole.len() - a;
+        let from = recurrence.starts(&start).gap(gap).from_instant(whole[a].instant).iter().take(rest);
+        prop_assert_eq!(from.collect::<Vec<_>>(), &whole[a..]);
+    }
+
+    #[test]
+    fn occurrences_rise_and_know_their_keys(seed: u64) {
+        let (start, recurrence) = Dice::new(seed).series();
+        let whole = all(&start, &recurrence, 30);
+        prop_assert!(whole.is_sorted_by(|a, b| a.instant < b.instant));
+        for found in &whole {
+            prop_assert!(recurrence.is_occurrence(&start, found.key));
+            prop_assert!(!recurrence.is_occurrence(&start, start.key_at(found.key.civil().saturating_add(jiff::Span::new().seconds(7)))) || start.is_day());
+        }
+        for removed in &recurrence.exdates {
+            prop_assert!(!recurrence.is_occurrence(&start, *removed));
+        }
+    }
+}
+
+/// The long run of this is a campaign of its own.
+#[test]
+fn a_hundred_thousand_rules_by_dice_end() {
+    assert!(campaign(0..100_000) > 100_000);
+}
