@@ -54,10 +54,15 @@ pub(crate) fn all(stages: &mut Stages, wanted: impl Fn(&str) -> bool) -> Result<
 }
 
 /// Writes anew what is generated, and notes migrations that have come in.
-pub(crate) fn renew(_: &[String]) -> Result<()> {
+pub(crate) fn renew(args: &[String]) -> Result<()> {
+    let may_break = match args {
+        [] => false,
+        [flag] if flag == "--break" => true,
+        _ => bail!("`renew` takes nothing, or --break; it was given `{}`", args.join(" ")),
+    };
     let house = House::open()?;
     migrations::note(&house)?;
-    generated::write(&house)
+    generated::write(&house, may_break)
 }
 
 fn formatted(house: &House) -> Result<()> {

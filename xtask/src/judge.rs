@@ -41,21 +41,20 @@ pub(crate) fn evals(args: &[String]) -> Result<()> {
     shell::run(judge(&house, Profile::Dev)?.args(args))
 }
 
-/// `cargo xtask campaign <what>`: a PostgreSQL of its own stands by, since half of each campaign is its.
+/// `cargo xtask campaign <what>`: a PostgreSQL of its own stands by, for those that try both databases.
 pub(crate) fn campaign(args: &[String]) -> Result<()> {
-    if args.is_empty() {
-        bail!("say which campaign: kill, rules, ics or schemathesis");
-    }
     let house = House::open()?;
     let postgres = Postgres::start(Durable::No)?;
-    campaign_beside(&house, &postgres, args)
-}
-
-/// A campaign beside a PostgreSQL that already runs.
-pub(crate) fn campaign_beside(house: &House, postgres: &Postgres, args: &[String]) -> Result<()> {
-    let mut judge = judge(house, Profile::Dev)?;
+    let mut judge = judge(&house, Profile::Dev)?;
     judge.env("DAYWRIGHT_TEST_POSTGRES", postgres.url());
     shell::run(judge.arg("campaign").args(args))
+}
+
+/// So many seconds of a campaign, beside a PostgreSQL that runs and with programs that are built.
+pub(crate) fn dose(house: &House, postgres: &Postgres, what: &str, seconds: u32) -> Result<()> {
+    let mut judge = built(house, Profile::Dev)?;
+    judge.env("DAYWRIGHT_TEST_POSTGRES", postgres.url());
+    shell::run(judge.args(["campaign", what, "--seconds", &seconds.to_string()]))
 }
 
 /// `cargo xtask bench [what] [--json] [--write]`, on the release build.
@@ -70,6 +69,10 @@ pub(crate) fn bench(args: &[String]) -> Result<()> {
 /// The program `evals`, built, to be started where the checkout stands.
 fn judge(house: &House, profile: Profile) -> Result<Command> {
     shell::run(cargo(profile.build()).current_dir(&house.root))?;
+    built(house, profile)
+}
+
+fn built(house: &House, profile: Profile) -> Result<Command> {
     let mut judge = Command::new(house.target.join(profile.folder()).join("evals"));
     judge.current_dir(&house.root);
     if let Some(shared) = shared()? {

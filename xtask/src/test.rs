@@ -14,6 +14,12 @@ use crate::stages::Stages;
 /// Fewer writing transactions than this, and the PostgreSQL suites cannot have run.
 const SUITES_WRITE: u64 = 100;
 
+/// Tests and programs in one go, so that features, and with them what is built, are the same for both.
+const BUILD: [&str; 5] = ["build", "--workspace", "--bins", "--tests", "--examples"];
+/// The campaigns of which every run takes a dose, and its seconds.
+const DOSES: [&str; 1] = ["rules"];
+const DOSE: u32 = 15;
+
 /// Checks, builds and tests; the times stand at the end, also of a run that failed.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     if !args.is_empty() {
@@ -30,12 +36,13 @@ fn stages_of(stages: &mut Stages) -> Result<()> {
     let postgres =
         stages.run("postgres", "a PostgreSQL of our own, on a free port", || Postgres::start(Durable::No))?;
     check::all(stages, |_| true)?;
-    stages.run("build", "the whole workspace with its tests", || {
-        shell::run(cargo(&["test", "--workspace", "--no-run"]).current_dir(&house.root))
-    })?;
+    stages.run("build", "the whole workspace with its tests", || shell::run(cargo(&BUILD).current_dir(&house.root)))?;
     stages.run("tests", "unit, property and whole-service tests on both databases", || tested(&house, &postgres))?;
     stages.run("examples", "the examples in the documentation", || {
         shell::run(cargo(&["test", "--workspace", "--doc", "--quiet"]).current_dir(&house.root))
+    })?;
+    stages.run("campaigns", "a dose of each of the long ones", || {
+        DOSES.iter().try_for_each(|what| judge::dose(&house, &postgres, what, DOSE))
     })
 }
 

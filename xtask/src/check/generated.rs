@@ -1,4 +1,4 @@
-//! Files that a program writes and that are committed: they must be what it writes today.
+//! What a program writes and is committed: it must be what it writes today.
 
 use std::fs;
 
@@ -7,48 +7,39 @@ use anyhow::{Context as _, Result, bail};
 use crate::house::House;
 use crate::shell::{self, cargo};
 
-/// A committed file, the crate whose program writes it to standard output, and how to ask for it.
-struct Generated {
-    file: &'static str,
-    of: &'static str,
-    command: &'static [&'static str],
-}
+/// The description of the API, which clients rely on.
+const API: &str = "openapi.json";
 
-const GENERATED: &[Generated] = &[Generated {
-    file: "openapi.json",
-    of: "server",
-    command: &["run", "--quiet", "-p", "server", "--bin", "daywright", "--", "openapi"],
-}];
-
-/// Fails on the first file that its program would write differently.
+/// Fails when the committed description is not what the server says of itself.
 pub(crate) fn check(house: &House) -> Result<()> {
-    for generated in standing(house) {
-        let path = house.root.join(generated.file);
-        let committed = fs::read_to_string(&path).unwrap_or_default();
-        if generated.fresh(house)? != committed {
-            bail!("{} is not what the code says today: `cargo xtask renew` writes it anew", generated.file);
-        }
-        eprintln!("   {} is current", generated.file);
+    if house.find("server").is_none() {
+        return Ok(());
     }
+    let committed = fs::read_to_string(house.root.join(API)).unwrap_or_default();
+    if described(house, &[])? != committed {
+        bail!("{API} is not what the code says today: `cargo xtask renew` writes it anew");
+    }
+    eprintln!("   {API} is current");
     Ok(())
 }
 
-/// Writes all of them.
-pub(crate) fn write(house: &House) -> Result<()> {
-    for generated in standing(house) {
-        let path = house.root.join(generated.file);
-        fs::write(&path, generated.fresh(house)?).with_context(|| format!("{} cannot be written", path.display()))?;
-        eprintln!("   wrote {}", generated.file);
+/// Writes it anew, but does not break clients of the committed one by oversight.
+pub(crate) fn write(house: &House, may_break: bool) -> Result<()> {
+    if house.find("server").is_none() {
+        return Ok(());
     }
+    let path = house.root.join(API);
+    if path.is_file() && !may_break {
+        described(house, &["--since", API]).context(
+            "what breaks stands above; when it is meant, `cargo xtask renew --break` writes it all the same",
+        )?;
+    }
+    fs::write(&path, described(house, &[])?).with_context(|| format!("{} cannot be written", path.display()))?;
+    eprintln!("   wrote {API}");
     Ok(())
 }
 
-fn standing(house: &House) -> impl Iterator<Item = &'static Generated> {
-    GENERATED.iter().filter(|generated| house.find(generated.of).is_some())
-}
-
-impl Generated {
-    fn fresh(&self, house: &House) -> Result<String> {
-        shell::read(cargo(self.command).current_dir(&house.root))
-    }
+fn described(house: &House, args: &[&str]) -> Result<String> {
+    let start = ["run", "--quiet", "-p", "server", "--bin", "daywright", "--", "openapi"];
+    shell::read(cargo(&start).args(args).current_dir(&house.root))
 }
