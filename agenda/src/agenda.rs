@@ -87,6 +87,11 @@ impl Agenda {
         self.held.values()
     }
 
+    /// How many things it holds.
+    pub fn count(&self) -> usize {
+        self.held.len()
+    }
+
     /// The item of an id.
     pub fn item(&self, id: ItemId) -> Option<&Item> {
         self.entity(&Key::Item(id))?.as_item()

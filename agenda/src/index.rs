@@ -3,6 +3,7 @@
 use imbl::{OrdMap, OrdSet};
 use jiff::civil::Date;
 
+use crate::recurrence::Start;
 use crate::{BlockId, Entity, Home, Item, ItemId, Key, Moment};
 
 /// A day counted from an arbitrary one; zones shift a day by one at most, which views allow for.
@@ -48,7 +49,7 @@ impl Index {
                     if let Some(bounds) = bounds(item) {
                         self.series.insert(item.id, bounds);
                     }
-                } else if let Some((start, end)) = item.span() {
+                } else if let Some((start, end)) = item.shown_span() {
                     self.cover(Key::Item(item.id), start, end, true);
                 }
             }
@@ -71,7 +72,7 @@ impl Index {
                 self.homes.remove(&(item.home(), item.id));
                 self.series.remove(&item.id);
                 if item.recurrence.is_none()
-                    && let Some((start, end)) = item.span()
+                    && let Some((start, end)) = item.shown_span()
                 {
                     self.cover(Key::Item(item.id), start, end, false);
                 }
@@ -139,18 +140,17 @@ fn set(keys: &mut OrdSet<Key>, key: Key, present: bool) {
 
 /// The days a series can reach: from its start to its last start, wider where an occurrence was moved out of them.
 fn bounds(item: &Item) -> Option<Bounds> {
-    let (start, end) = item.span()?;
-    let long = day(end.date()) - day(start.date());
-    let moved = item.overrides.values().filter_map(|fields| {
-        let moment =
-            |name: &str| fields.0.get(name).and_then(|value| serde_json::from_value::<Moment>(value.clone()).ok());
-        let start = moment("start").or_else(|| moment("at"))?;
-        let end = moment("end").unwrap_or_else(|| start.clone());
-        Some((day(start.date()), day(end.date())))
-    });
-    let mut bounds = Bounds { first: day(start.date()), last: None };
-    for (first, _) in moved {
-        bounds.first = bounds.first.min(first - long);
+    let (first, last) = item.shown_span()?;
+    let recurrence = item.recurrence.as_ref()?;
+    let (from, long) = (day(first.date()), day(last.date()) - day(first.date()));
+    let series = Start::from(item.start()?);
+    let mut bounds = Bounds { first: from, last: recurrence.last_start(&series).map(|key| day(key.date()) + long) };
+    for key in item.overrides.keys() {
+        let moved = item.occurrence(*key);
+        if let Some((start, end)) = moved.shown_span() {
+            bounds.first = bounds.first.min(day(start.date()));
+            bounds.last = bounds.last.map(|last| last.max(day(end.date())));
+        }
     }
     Some(bounds)
 }

@@ -9,6 +9,8 @@ mod block;
 mod calendar;
 mod change;
 mod command;
+mod consequences;
+mod decide;
 mod entity;
 mod fields;
 mod grant;
@@ -16,14 +18,20 @@ mod hours;
 mod id;
 mod index;
 mod item;
+pub mod limits;
 mod merge;
 mod moment;
+mod occurrence;
 mod people;
 mod receipt;
 pub mod recurrence;
 mod refusal;
 mod settings;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod text;
+mod tmp_surgery;
+mod view;
 pub mod zone;
 
 pub use actor::{Actor, Door, Scope, Who};
@@ -32,6 +40,8 @@ pub use block::Block;
 pub use calendar::{Calendar, Home, List, Tag};
 pub use change::{Change, invert};
 pub use command::{Act, Command, Guard, Reach};
+pub use consequences::{Errand, Job, SECOND_THOUGHTS, consequences, next_reminder};
+pub use decide::{Decision, decide};
 pub use entity::{Entity, Key, NotAKey};
 pub use fields::{BadField, Fields, Flaw};
 pub use grant::{Grant, Grantee, Owner, Role, Shared};
@@ -50,6 +60,7 @@ pub use receipt::{Kept, Receipt};
 pub use refusal::{Limit, Refusal};
 pub use settings::{AutoPlan, Conventions, DayPart, NextWeekday, Planning, Settings};
 pub use text::{ExternalText, UserText};
+pub use view::{Entry, Look, Seen, Thing};
 pub use zone::{UnknownZone, Zone};
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

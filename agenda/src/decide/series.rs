@@ -1,0 +1,60 @@
+//! Dividing a series, and keeping its parts together when it moves.
+
+use super::Deciding;
+use crate::recurrence::OccurrenceKey;
+use crate::{Item, ItemId, Key, Refusal};
+
+impl Deciding<'_> {
+    /// Refuses what is not an occurrence of the item.
+    pub(super) fn is_occurrence(&self, item: &Item, occurrence: OccurrenceKey) -> Result<(), Refusal> {
+        let recurrence = item.recurrence.as_ref().ok_or(Refusal::NotASeries { item: item.id })?;
+        let start = item.start().ok_or(Refusal::NotASeries { item: item.id })?;
+        if item.overrides.contains_key(&occurrence) || recurrence.is_occurrence(&start.into(), occurrence) {
+            Ok(())
+        } else {
+            Err(Refusal::NoOccurrence { item: item.id, occurrence })
+        }
+    }
+
+    /// The series up to an occurrence, if anything is left of it, and from there on as an item of its own.
+    pub(super) fn divided(
+        &self,
+        item: &Item,
+        at: OccurrenceKey,
+        tail_id: ItemId,
+    ) -> Result<(Option<Item>, Item), Refusal> {
+        self.is_occurrence(item, at)?;
+        let (Some(recurrence), Some(start)) = (&item.recurrence, item.start()) else {
+            return Err(Refusal::NotASeries { item: item.id });
+        };
+        if at <= crate::recurrence::Start::from(start).key() {
+            return Ok((None, item.clone()));
+        }
+        if self.agenda.item(tail_id).is_some() {
+            return Err(Refusal::Exists { key: Key::Item(tail_id) });
+        }
+        let (before, after) = recurrence.split_at(&start.into(), at);
+        let mut tail = item.plain_occurrence(at);
+        tail.id = tail_id;
+        tail.uid = tail_id.to_string();
+        tail.recurrence = Some(after);
+        tail.created = None;
+        tail.sequence = 0;
+        let mut head = Item { recurrence: Some(before), ..item.clone() };
+        tail.overrides = head.overrides.split_off(&at);
+        Ok((Some(head), tail))
+    }
+
+    /// When the start of a series moves, the occurrences that differ move with it.
+    pub(super) fn moved_along(&self, before: &Item, mut after: Item) -> Item {
+        let (Some(was), Some(is)) = (before.start(), after.start()) else { return after };
+        let (Some(old), Some(new)) = (&before.recurrence, &after.recurrence) else { return after };
+        if was == is || old != new {
+            return after;
+        }
+        let shift = new.shifted(&was.into(), &is.into());
+        after.overrides = after.overrides.into_iter().map(|(key, fields)| (shift.key(key), fields)).collect();
+        after.recurrence = Some(shift.recurrence);
+        after
+    }
+}
