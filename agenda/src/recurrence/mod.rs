@@ -19,7 +19,9 @@ mod flaw;
 mod key;
 mod numbers;
 mod rule;
+mod split;
 mod start;
+mod stride;
 mod text;
 
 use std::collections::BTreeSet;
@@ -30,6 +32,7 @@ pub use expand::{Ended, Gap, Occurrence, Occurrences, STEPS, Starts};
 pub use flaw::{Allowed, Part, RuleFlaw};
 pub use key::{NotAKey, OccurrenceKey};
 pub use rule::{End, Freq, NthDay, Rule, Until};
+pub use split::{Split, SplitFlaw};
 pub use start::Start;
 
 /// How a series repeats: its rules, the starts added to them and the starts taken out.
@@ -53,6 +56,24 @@ impl Recurrence {
     /// What repeats by one rule.
     pub fn of(rule: Rule) -> Recurrence {
         Recurrence { rules: vec![rule], ..Recurrence::default() }
+    }
+
+    /// The most rules that one series may have.
+    pub const MOST_RULES: usize = 16;
+    /// The most starts that may be added to or taken out of one series.
+    pub const MOST_DATES: usize = 10_000;
+
+    /// Refuses what cannot be this series' recurrence: hours in an all-day series, and more than is kept.
+    pub fn check(&self, start: &Start) -> Result<(), RuleFlaw> {
+        if self.rules.len() > Recurrence::MOST_RULES {
+            return Err(RuleFlaw::TooManyRules { rules: self.rules.len(), most: Recurrence::MOST_RULES });
+        }
+        let dates = self.rdates.len().max(self.exdates.len());
+        if dates > Recurrence::MOST_DATES {
+            return Err(RuleFlaw::TooManyDates { dates, most: Recurrence::MOST_DATES });
+        }
+        let finer = self.rules.iter().find(|rule| start.is_day() && rule.freq() < Freq::Daily);
+        finer.map_or(Ok(()), |rule| Err(RuleFlaw::FinerThanDays { freq: rule.freq().name() }))
     }
 
     /// True where nothing but the start takes place.

@@ -48,7 +48,7 @@ impl<'a> Merge<'a> {
     ) -> Merge<'a> {
         let own = reading(start.civil());
         let mut lines = recurrence.rules.iter().map(|rule| {
-            let mut walk = RuleWalk::of(rule, start, clock, gap, &mut reach);
+            let mut walk = RuleWalk::of(rule, start, clock, gap);
             walk.skip_to(from, &mut reach);
             Line { walk, head: Head::After(own.max(from)) }
         });

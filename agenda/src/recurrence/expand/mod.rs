@@ -2,6 +2,7 @@
 
 mod calendar;
 mod days;
+mod extent;
 mod merge;
 mod occurrences;
 mod pattern;
@@ -17,6 +18,7 @@ use jiff::tz::TimeZone;
 use super::{OccurrenceKey, Recurrence, Start};
 use crate::zone::Zone;
 
+pub(super) use extent::{Share, share};
 pub use occurrences::{Ended, Occurrence, Occurrences};
 pub use zoned::Gap;
 
@@ -27,6 +29,16 @@ static UTC: TimeZone = TimeZone::UTC;
 /// How many steps an expansion takes unless it is told otherwise. Each month looked at and each start found is one,
 /// so that this is 1,900 years of a rare rule, or more starts than anyone reads.
 pub const STEPS: u64 = 100_000;
+
+/// The days from 1 January 1970 to a time's own.
+pub(super) fn days_since_1970(at: DateTime) -> i64 {
+    calendar::day_of(at.date())
+}
+
+/// The seconds from 1 January 1970 to a time, on one and the same clock.
+pub(super) fn seconds_since_1970(at: DateTime) -> i64 {
+    calendar::reading(at)
+}
 
 /// The occurrences of a series, and which of them are wanted.
 ///

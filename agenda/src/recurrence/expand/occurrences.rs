@@ -55,7 +55,11 @@ impl<'a> Occurrences<'a> {
         });
         let last = starts.to.map_or(i64::MAX, |point| match point {
             Point::Civil(at) => reading(at) - i64::from(at.subsec_nanosecond() == 0),
-            Point::Instant(moment) => clock.reading(moment) + LONGEST_JUMP,
+            Point::Instant(moment) => match starts.from {
+                // The clock at the other edge is as good, and known: what is too far is sorted out by its moment.
+                Some(Point::Instant(other)) => from - other.as_second() + moment.as_second() + 2 * LONGEST_JUMP,
+                _ => clock.reading(moment) + LONGEST_JUMP,
+            },
         });
         let instant = |point| match point {
             Point::Instant(moment) => Some(moment),

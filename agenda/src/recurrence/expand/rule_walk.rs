@@ -15,7 +15,6 @@ pub(super) struct RuleWalk<'a> {
     pattern: Pattern<'a>,
     clock: Clock<'a>,
     gap: Gap,
-    anchor: i64,
     /// Where the next start is looked for; none once the rule has ended.
     next: Option<i64>,
     /// No start after this reading.
@@ -28,13 +27,12 @@ pub(super) struct RuleWalk<'a> {
 
 impl<'a> RuleWalk<'a> {
     /// The rule's starts from the beginning of the series on.
-    pub(super) fn of(rule: &'a Rule, start: &Start, clock: Clock<'a>, gap: Gap, reach: &mut Reach) -> RuleWalk<'a> {
+    pub(super) fn of(rule: &'a Rule, start: &Start, clock: Clock<'a>, gap: Gap) -> RuleWalk<'a> {
         let anchor = reading(start.civil());
         let mut walk = RuleWalk {
             pattern: Pattern::of(rule, anchor, start.is_day()),
             clock,
             gap,
-            anchor,
             next: (!start.is_day() || rule.freq >= Freq::Daily).then_some(anchor),
             last: i64::MAX,
             until: None,
@@ -44,7 +42,7 @@ impl<'a> RuleWalk<'a> {
             End::Never => {}
             End::Until(until) => walk.end_with(until, start),
             End::Count(times) => {
-                walk.left = Some(u64::from(times) - u64::from(!walk.meets_anchor(reach)));
+                walk.left = Some(u64::from(times) - u64::from(!walk.meets(anchor)));
             }
         }
         walk
@@ -62,10 +60,22 @@ impl<'a> RuleWalk<'a> {
         }
     }
 
-    /// True where the series' own start is one of the rule's.
-    fn meets_anchor(&mut self, reach: &mut Reach) -> bool {
-        let mut here = reach.to(self.anchor);
-        self.pattern.first_from(self.anchor, &mut here) == Some(self.anchor)
+    /// True where this reading is a start of the rule, its end aside.
+    pub(super) fn meets(&mut self, reading: i64) -> bool {
+        let mut here = Reach::new(super::STEPS).to(reading);
+        self.pattern.first_from(reading, &mut here) == Some(reading)
+    }
+
+    /// No start of the rule is later than this reading.
+    pub(super) fn last(&self) -> i64 {
+        self.last
+    }
+
+    /// Counts the rule's starts before a reading, as many as its end allows.
+    pub(super) fn tally_on(&mut self, before: i64, reach: &mut Reach) -> Option<Tally> {
+        let Some(from) = self.next else { return Some(Tally::default()) };
+        let before = before.min(self.last.saturating_add(1));
+        self.tally(from, before, self.left.unwrap_or(u64::MAX), reach)
     }
 
     /// Goes on from this reading; what lies before it is passed over, and counted where the rule has a COUNT.
@@ -83,7 +93,7 @@ impl<'a> RuleWalk<'a> {
     }
 
     /// Counts the starts from here to before a reading, `most` at most.
-    pub(super) fn tally(&mut self, from: i64, before: i64, most: u64, reach: &mut Reach) -> Option<Tally> {
+    fn tally(&mut self, from: i64, before: i64, most: u64, reach: &mut Reach) -> Option<Tally> {
         if self.gap == Gap::Shift {
             return self.pattern.tally(from, before, most, reach);
         }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
-use super::calendar::{reading, shown};
+use super::calendar::shown;
 
 /// What becomes of a start that falls into the hour that the clocks skip in spring. RFC 5545 says both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -39,15 +39,19 @@ impl Clock<'_> {
 
     /// What the clock shows at a moment.
     pub(super) fn reading(self, instant: Timestamp) -> i64 {
-        reading(self.0.to_datetime(instant))
+        instant.as_second() + self.offset(instant)
+    }
+
+    fn offset(self, instant: Timestamp) -> i64 {
+        i64::from(self.0.to_offset(instant).seconds())
     }
 
     /// The earliest reading whose moment can be this one or later: before the clocks were last put forward, if that
     /// was just now.
     pub(super) fn earliest_reading(self, instant: Timestamp) -> i64 {
         let earlier = instant.as_second().saturating_sub(LONGEST_JUMP);
-        let before = Timestamp::from_second(earlier).unwrap_or(Timestamp::MIN);
-        let jump = self.0.to_offset(instant).seconds() - self.0.to_offset(before).seconds();
-        self.reading(instant) - i64::from(jump.max(0))
+        let offset = self.offset(instant);
+        let jump = Timestamp::from_second(earlier).map_or(0, |before| offset - self.offset(before));
+        instant.as_second() + offset - jump.max(0)
     }
 }

@@ -71,3 +71,34 @@ proptest! {
 fn a_hundred_thousand_rules_by_dice_end() {
     assert!(campaign(0..100_000) > 100_000);
 }
+
+proptest! {
+    #[test]
+    fn two_halves_of_a_series_are_the_whole(seed: u64, at in 1usize..30) {
+        let (start, recurrence) = Dice::new(seed).series();
+        let whole = all(&start, &recurrence, 60);
+        prop_assume!(at < whole.len());
+        let key = whole[at].key;
+        match recurrence.split_at(&start, key) {
+            Err(SplitFlaw::OutOfStep { .. }) => prop_assert!(recurrence.rules.iter().any(|rule| rule.interval() > 1)),
+            Err(flaw) => panic!("{flaw}"),
+            Ok(split) => {
+                let head = all(&start, &split.head, 60);
+                let tail = all(&split.start, &split.tail, 60 - head.len());
+                prop_assert_eq!([head, tail].concat(), whole, "{:?} {:?} at {}: {:?}", start, recurrence, key, split);
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_start_is_the_last(seed: u64) {
+        let (start, recurrence) = Dice::new(seed).series();
+        let endless = recurrence.rules.iter().any(|rule| rule.end() == End::Never);
+        let last = recurrence.last_start(&start);
+        prop_assert_eq!(last.is_none(), endless);
+        if !endless {
+            let whole = recurrence.starts(&start).iter().last().map_or(start.key(), |last| last.key);
+            prop_assert_eq!(last, Some(whole));
+        }
+    }
+}
