@@ -1,5 +1,6 @@
 //! How good it is: suites over published data, figures of the running product, and the long campaigns.
 
+mod bench;
 mod campaign;
 mod chance;
 mod ical;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
 fn run(args: &[String]) -> Result<()> {
     let (what, rest) = args.split_first().context("say what to judge")?;
     match what.as_str() {
+        "bench" => bench::run(rest),
         "campaign" => campaign::run(rest),
         suite => judge(suite, rest),
     }

@@ -60,6 +60,8 @@ pub(crate) fn dose(house: &House, postgres: &Postgres, what: &str, seconds: u32)
 /// `cargo xtask bench [what] [--json] [--write]`, on the release build.
 pub(crate) fn bench(args: &[String]) -> Result<()> {
     let house = House::open()?;
+    let example = ["build", "--release", "-p", "agenda", "--features", "testing", "--example", "recurrence_speed"];
+    shell::run(cargo(&example).current_dir(&house.root))?;
     let postgres = Postgres::start(Durable::Yes)?;
     let mut judge = judge(&house, Profile::Release)?;
     judge.env("DAYWRIGHT_TEST_POSTGRES", postgres.url());
