@@ -33,14 +33,15 @@ impl Deciding<'_> {
         if self.agenda.item(tail_id).is_some() {
             return Err(Refusal::Exists { key: Key::Item(tail_id) });
         }
-        let (before, after) = recurrence.split_at(&start.into(), at);
+        let no_occurrence = |_| Refusal::NoOccurrence { item: item.id, occurrence: at };
+        let split = recurrence.split_at(&start.into(), at).map_err(no_occurrence)?;
         let mut tail = item.plain_occurrence(at);
         tail.id = tail_id;
         tail.uid = tail_id.to_string();
-        tail.recurrence = Some(after);
+        tail.recurrence = Some(split.tail);
         tail.created = None;
         tail.sequence = 0;
-        let mut head = Item { recurrence: Some(before), ..item.clone() };
+        let mut head = Item { recurrence: Some(split.head), ..item.clone() };
         tail.overrides = head.overrides.split_off(&at);
         Ok((Some(head), tail))
     }
