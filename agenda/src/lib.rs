@@ -30,7 +30,6 @@ mod settings;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod text;
-mod tmp_surgery;
 mod view;
 pub mod zone;
 

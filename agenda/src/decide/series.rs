@@ -53,9 +53,10 @@ impl Deciding<'_> {
         if was == is || old != new {
             return after;
         }
-        let shift = new.shifted(&was.into(), &is.into());
-        after.overrides = after.overrides.into_iter().map(|(key, fields)| (shift.key(key), fields)).collect();
-        after.recurrence = Some(shift.recurrence);
+        let moved = new.moved(&was.into(), &is.into());
+        let along = |(key, fields)| Some((moved.key(key)?, fields));
+        after.overrides = after.overrides.into_iter().filter_map(along).collect();
+        after.recurrence = Some(moved.recurrence);
         after
     }
 }

@@ -14,9 +14,11 @@
 //! assert_eq!(keys, ["20260326T150000", "20260402T150000"]);
 //! ```
 
+mod adapt;
 mod expand;
 mod flaw;
 mod key;
+mod moved;
 mod numbers;
 mod rule;
 mod split;
@@ -31,6 +33,7 @@ use serde::{Deserialize, Serialize};
 pub use expand::{Ended, Gap, Occurrence, Occurrences, STEPS, Starts};
 pub use flaw::{Allowed, Part, RuleFlaw};
 pub use key::{NotAKey, OccurrenceKey};
+pub use moved::Moved;
 pub use rule::{End, Freq, NthDay, Rule, Until};
 pub use split::{Split, SplitFlaw};
 pub use start::Start;

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use jiff::ToSpan;
-use jiff::tz::Offset;
 
 use super::expand::{Share, share};
 use super::rule::{End, Freq, Rule, Until};
@@ -98,14 +97,10 @@ fn after(rule: &Rule, start: &Start, key: OccurrenceKey, share: Share) -> Result
 
 /// The last second, or day, before an occurrence, as its series writes it.
 fn last_before(start: &Start, key: OccurrenceKey) -> Until {
-    let at = key.civil();
-    match start {
-        Start::Day(_) => Until::Day(at.date().saturating_sub(1.day())),
-        Start::At { zone: None, .. } => Until::Local(at.saturating_sub(1.second())),
-        Start::At { zone: Some(zone), .. } => match zone.rules().to_ambiguous_timestamp(at).compatible() {
-            Ok(moment) => Until::Utc(Offset::UTC.to_datetime(moment).saturating_sub(1.second())),
-            Err(_) => Until::Local(at.saturating_sub(1.second())),
-        },
+    match start.until(key.civil()) {
+        Until::Day(date) => Until::Day(date.saturating_sub(1.day())),
+        Until::Local(at) => Until::Local(at.saturating_sub(1.second())),
+        Until::Utc(at) => Until::Utc(at.saturating_sub(1.second())),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
-use super::OccurrenceKey;
+use super::{OccurrenceKey, Until};
 use crate::zone::Zone;
 
 /// The first start of a series.
@@ -70,6 +70,20 @@ impl From<DateTime> for Start {
     /// A floating start.
     fn from(at: DateTime) -> Start {
         Start::At { at, zone: None }
+    }
+}
+
+impl Start {
+    /// A time as an end of this series is written: as a day, by the clock, or as the moment.
+    pub(super) fn until(&self, at: DateTime) -> Until {
+        let moment = |zone: &Zone| zone.rules().to_ambiguous_timestamp(at).compatible();
+        match self {
+            Start::Day(_) => Until::Day(at.date()),
+            Start::At { zone, .. } => match zone.as_ref().map(moment) {
+                Some(Ok(moment)) => Until::instant(moment),
+                _ => Until::Local(at),
+            },
+        }
     }
 }
 

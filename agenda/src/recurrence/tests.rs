@@ -1,5 +1,6 @@
 mod expansion;
 mod oracle;
 mod properties;
+mod surgery;
 mod text;
 mod vectors;

@@ -1,12 +1,18 @@
 //! Where a series ends, and how a rule of it divides at a point.
 
+use jiff::civil::DateTime;
+
 use super::super::rule::{End, Rule};
 use super::super::{OccurrenceKey, Recurrence, Start};
 use super::calendar::{reading, shown};
+use super::pattern::Pattern;
 use super::reach::Reach;
 use super::rule_walk::RuleWalk;
 use super::zoned::{Clock, Gap};
 use super::{STEPS, UTC};
+
+/// As many starts of one month or year as are looked at.
+const STEPS_OF_A_PERIOD: u64 = 2_000;
 
 /// How far before the latest possible end the last start is looked for, a longer way each time.
 const WAYS_BACK: [i64; 6] = [3_600, 86_400, 40 * 86_400, 400 * 86_400, 4_000 * 86_400, 40_000 * 86_400];
@@ -16,9 +22,7 @@ impl Recurrence {
     /// find out. Where every start was taken out, the first of them all.
     pub fn last_start(&self, start: &Start) -> Option<OccurrenceKey> {
         let mut latest = reading(start.civil());
-        for key in self.rdates.last() {
-            latest = latest.max(reading(key.civil()));
-        }
+        latest = self.rdates.last().map_or(latest, |key| latest.max(reading(key.civil())));
         for rule in &self.rules {
             latest = latest.max(latest_start(rule, start)?);
         }
@@ -69,6 +73,19 @@ pub(crate) fn share(rule: &Rule, start: &Start, point: OccurrenceKey) -> Option<
     let point = reading(point.civil());
     let before = walk.tally_on(point, &mut reach)?.count;
     Some(Share { before, meets_start, meets_point: walk.meets(point) })
+}
+
+/// What a rule describes from one time to before another, its end and the beginning of its series aside.
+pub(crate) fn described(rule: &Rule, start: &Start, from: DateTime, to: DateTime) -> Vec<DateTime> {
+    let mut pattern = Pattern::of(rule, reading(start.civil()), start.is_day());
+    let mut reach = Reach::new(STEPS_OF_A_PERIOD).to(reading(to));
+    let mut next = reading(from);
+    let mut found = Vec::new();
+    while let Some(start) = pattern.first_from(next, &mut reach).filter(|start| *start < reading(to)) {
+        found.extend(shown(start));
+        next = start + 1;
+    }
+    found
 }
 
 fn walk<'a>(rule: &'a Rule, start: &'a Start) -> RuleWalk<'a> {

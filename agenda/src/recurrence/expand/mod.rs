@@ -18,7 +18,7 @@ use jiff::tz::TimeZone;
 use super::{OccurrenceKey, Recurrence, Start};
 use crate::zone::Zone;
 
-pub(super) use extent::{Share, share};
+pub(super) use extent::{Share, described, share};
 pub use occurrences::{Ended, Occurrence, Occurrences};
 pub use zoned::Gap;
 
@@ -38,6 +38,11 @@ pub(super) fn days_since_1970(at: DateTime) -> i64 {
 /// The seconds from 1 January 1970 to a time, on one and the same clock.
 pub(super) fn seconds_since_1970(at: DateTime) -> i64 {
     calendar::reading(at)
+}
+
+/// The time so many seconds later, on one and the same clock; the same time past the end of the calendar.
+pub(super) fn later(at: DateTime, seconds: i64) -> DateTime {
+    calendar::shown(calendar::reading(at).saturating_add(seconds)).unwrap_or(at)
 }
 
 /// The occurrences of a series, and which of them are wanted.

@@ -5,7 +5,7 @@ use jiff::civil::{date, datetime};
 use super::super::*;
 use crate::zone::Zone;
 
-fn start_of(text: &str, zone: Option<&str>) -> Start {
+pub(super) fn start_of(text: &str, zone: Option<&str>) -> Start {
     let key: OccurrenceKey = text.parse().unwrap();
     match zone {
         _ if key.is_day() => Start::Day(key.date()),
