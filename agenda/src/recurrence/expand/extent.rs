@@ -15,7 +15,7 @@ use super::{STEPS, UTC};
 const STEPS_OF_A_PERIOD: u64 = 2_000;
 
 /// How far before the latest possible end the last start is looked for, a longer way each time.
-const WAYS_BACK: [i64; 6] = [3_600, 86_400, 40 * 86_400, 400 * 86_400, 4_000 * 86_400, 40_000 * 86_400];
+const WAYS_BACK: [i64; 6] = [3_600, 2 * 86_400, 40 * 86_400, 400 * 86_400, 4_000 * 86_400, 40_000 * 86_400];
 
 impl Recurrence {
     /// The last start of a series that ends: none where it goes on for ever, or so long that the steps do not suffice to

@@ -1,7 +1,7 @@
 //! The starts that a rule describes, found from any point on without a walk from the beginning.
 
 use super::super::rule::{Freq, Rule};
-use super::calendar::{DAY, month, month_of, week_of, year};
+use super::calendar::{self, DAY, LAST_DAY, month, month_of, week_of, year};
 use super::days::{Days, Page};
 use super::reach::Reach;
 use super::times::Times;
@@ -14,6 +14,7 @@ pub(super) struct Pattern<'a> {
     days: Days<'a>,
     times: Times,
     stride: Option<Stride>,
+    even: Option<Even>,
     positions: &'a [i16],
     period: Period,
 }
@@ -22,6 +23,13 @@ pub(super) struct Pattern<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Stride {
     unit: i64,
+    from: i64,
+    every: i64,
+}
+
+/// Starts that are always as many seconds apart.
+#[derive(Clone, Copy, Debug)]
+struct Even {
     from: i64,
     every: i64,
 }
@@ -51,6 +59,7 @@ impl<'a> Pattern<'a> {
             days: Days::of(rule, start.div_euclid(DAY)),
             times: if all_day { Times::midnight() } else { Times::of(rule, start) },
             stride: Stride::of(rule, start),
+            even: Even::of(rule, start),
             positions: &rule.positions,
             period: Period::default(),
         }
@@ -63,6 +72,9 @@ impl<'a> Pattern<'a> {
 
     /// Counts the starts from one reading to before another, `most` at most. None: the reach was too short to tell.
     pub(super) fn tally(&mut self, from: i64, before: i64, most: u64, reach: &mut Reach) -> Option<Tally> {
+        if let Some(even) = self.even {
+            return Some(even.tally(from, before, most));
+        }
         if self.positions.is_empty() && self.stride.is_none() && self.freq >= Freq::Daily {
             return self.tally_months(from, before, most, reach);
         }
@@ -187,6 +199,33 @@ impl<'a> Pattern<'a> {
             Freq::Minutely => whole(60),
             Freq::Secondly => whole(1),
         }
+    }
+}
+
+impl Even {
+    /// Where nothing but FREQ and INTERVAL is said, or of a weekly rule the weekday of its start.
+    fn of(rule: &Rule, start: i64) -> Option<Even> {
+        let own_weekday = 1 << calendar::weekday(start.div_euclid(DAY));
+        let named = rule.freq == Freq::Weekly && rule.weekdays.0 == own_weekday;
+        let bare = Rule { interval: rule.interval, end: rule.end, week_start: rule.week_start, ..Rule::new(rule.freq) };
+        let bare = if named { Rule { weekdays: rule.weekdays, ..bare } } else { bare };
+        let unit = match rule.freq {
+            Freq::Secondly => 1,
+            Freq::Minutely => 60,
+            Freq::Hourly => 3_600,
+            Freq::Daily => DAY,
+            Freq::Weekly => 7 * DAY,
+            Freq::Monthly | Freq::Yearly => return None,
+        };
+        (*rule == bare).then(|| Even { from: start, every: unit * i64::from(rule.interval) })
+    }
+
+    fn tally(self, from: i64, before: i64, most: u64) -> Tally {
+        let until = |reading: i64| (reading.min((LAST_DAY + 1) * DAY) - self.from).max(0) as u64;
+        let [skipped, upto] = [from, before].map(|reading| until(reading).div_ceil(self.every as u64));
+        let count = upto.saturating_sub(skipped).min(most);
+        let last = || self.from + (skipped + count - 1) as i64 * self.every;
+        Tally { count, last: (count > 0).then(last) }
     }
 }
 

@@ -102,3 +102,29 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn a_nudged_plain_series_takes_every_occurrence_along(seed: u64, minutes in -1_439i64..1_440, weekly: bool, every in 1u32..4) {
+        let freq = if weekly { Freq::Weekly } else { Freq::Daily };
+        let recurrence = Recurrence::of(Rule::new(freq).with_interval(every).unwrap());
+        let from = Start::from(Dice::new(seed).civil());
+        let to = from.at_civil(from.civil().saturating_add(jiff::Span::new().minutes(minutes)));
+        let moved = recurrence.moved(&from, &to);
+        let along: Vec<_> = all(&from, &recurrence, 12).iter().map(|found| moved.key(found.key)).collect();
+        let now: Vec<_> = all(&to, &moved.recurrence, 12).iter().map(|found| Some(found.key)).collect();
+        prop_assert_eq!(along, now);
+    }
+
+    #[test]
+    fn any_series_can_be_moved_anywhere(seed: u64) {
+        let mut dice = Dice::new(seed);
+        let (from, to) = (dice.start(), dice.start());
+        let mut recurrence = Recurrence::of(dice.any_rule(&from));
+        let keys: Vec<_> = recurrence.starts(&from).steps(500).iter().take(5).map(|found| found.key).collect();
+        recurrence.exdates.extend(keys);
+        let moved = recurrence.moved(&from, &to).recurrence;
+        prop_assert_eq!(moved.rules[0].to_string().parse(), Ok(moved.rules[0].clone()));
+        prop_assert!(moved.exdates.len() <= recurrence.exdates.len());
+    }
+}
