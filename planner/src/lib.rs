@@ -1,0 +1,31 @@
+//! Where open items should go around what is fixed, and why.
+
+mod bits;
+mod board;
+mod constraints;
+mod construct;
+pub mod dws1;
+mod explain;
+mod fit;
+mod ground;
+mod improve;
+mod objective;
+mod plan;
+mod problem;
+mod rng;
+mod solve;
+mod span;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+pub use constraints::{Breach, Reason, Rule, breaches};
+pub use explain::{Cause, Earlier, Explanation, Missing, Other, Why, explain};
+pub use objective::{Score, score};
+pub use plan::{Held, Plan, Thing};
+pub use problem::{
+    Busy, Day, Habit, MAX_SLOTS, Meeting, Person, Preference, Priority, Problem, Room, Task, Week, Weights, Window,
+};
+pub use rng::Seed;
+pub use solve::{Budget, Checkpoint, Planned, plan, plan_while};
+pub use span::{Span, Spans};

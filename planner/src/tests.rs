@@ -1,0 +1,8 @@
+//! What the planner promises: plans are valid, the best where that can be proven, the same every time, and defended truly.
+
+mod alike;
+mod explained;
+mod oracle;
+mod random;
+mod shared;
+mod valid;
