@@ -1,0 +1,15 @@
+//! Who there is and how they prove it: users, teams, sessions, tokens, app passwords, one-time links.
+
+mod app_passwords;
+mod links;
+mod secret;
+mod sessions;
+mod teams;
+mod tokens;
+mod users;
+
+pub use app_passwords::AppPassword;
+pub use sessions::{Refreshed, Session, SignIn};
+pub use teams::{Member, Team};
+pub use tokens::{ApiToken, NewToken};
+pub use users::{NewUser, User};

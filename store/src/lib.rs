@@ -1,0 +1,42 @@
+//! What is kept: the journal, its projections, accounts, talks, jobs and blobs, on SQLite or PostgreSQL.
+//!
+//! Everything is a method of the one [`Store`]; the moment is always an argument. No other crate writes SQL.
+
+mod accounts;
+mod along;
+mod append;
+mod backup;
+mod blobs;
+mod chain;
+mod error;
+mod jobs;
+mod journal;
+mod link;
+mod migrate;
+mod owner;
+mod pool;
+mod projections;
+mod random;
+mod seal;
+mod search;
+mod snapshot;
+mod store;
+mod talks;
+mod writer;
+
+pub use accounts::{ApiToken, AppPassword, Member, NewToken, NewUser, Refreshed, Session, SignIn, Team, User};
+pub use along::{Along, Beside, SavedAnswer};
+pub use append::{Append, Step};
+pub use backup::Dumped;
+pub use blobs::{Blob, LARGEST_BLOB, folder};
+pub use error::{Error, Stale};
+pub use jobs::{Backlog, Claim, DeadJob, Lease, Leased, MOST_ATTEMPTS, NewJob};
+pub use journal::{Asked, Entry, Head, Logged};
+pub use migrate::{MIGRATIONS, Migration};
+pub use seal::KeyRing;
+pub use snapshot::Snapshot;
+pub use store::Store;
+pub use talks::{Message, Speaker, Talk};
+
+#[cfg(test)]
+mod tests;
