@@ -29,6 +29,15 @@ pub enum Errand {
 }
 
 impl Job {
+    /// What the queue calls jobs of this errand.
+    pub fn kind(&self) -> &'static str {
+        match self.errand {
+            Errand::Remind { .. } => "remind",
+            Errand::Invite { .. } => "invite",
+            Errand::Replan => "replan",
+        }
+    }
+
     /// Jobs of one agenda with the same name replace each other.
     pub fn name(&self) -> String {
         match &self.errand {

@@ -1,7 +1,8 @@
 //! A durable queue: what is to be done later is a row in the transaction that wants it, leased with a fencing token.
 
+use agenda::AgendaId;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::along::Along;
@@ -23,6 +24,20 @@ pub struct NewJob {
     pub payload: Value,
     pub run_at: Timestamp,
     pub most_attempts: u32,
+}
+
+impl NewJob {
+    /// What follows from a change of an agenda: the errand, with the agenda that it is for.
+    pub fn of(agenda: AgendaId, job: &agenda::Job) -> Result<Self, Error> {
+        let name = job.name();
+        Ok(Self {
+            kind: name.split(':').next().unwrap_or_default().to_owned(),
+            key: Some(format!("{agenda}:{name}")),
+            payload: json!({"agenda": agenda, "errand": &job.errand}),
+            run_at: job.run_at,
+            most_attempts: MOST_ATTEMPTS,
+        })
+    }
 }
 
 /// A worker's right to a job. Its token is older than that of whoever gets the job next.

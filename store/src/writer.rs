@@ -20,7 +20,9 @@ pub(crate) enum Writer {
 }
 
 /// A write that waits: it runs inside the group's transaction, then hears whether that became durable.
-pub(crate) struct Piece(Box<dyn for<'l> FnOnce(&'l mut Link) -> BoxFuture<'l, Ran> + Send>);
+pub(crate) struct Piece(Work);
+
+type Work = Box<dyn for<'l> FnOnce(&'l mut Link) -> BoxFuture<'l, Ran> + Send>;
 
 /// What a piece did, and whom to tell.
 struct Ran {

@@ -1,4 +1,4 @@
-use agenda::Change;
+use agenda::{Change, Errand};
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -112,6 +112,18 @@ stories! {
         stage.store.add_job(NewJob { key: None, ..job("", 60) }, now()).await.unwrap();
         stage.store.add_job(NewJob { key: None, ..job("", 60) }, now()).await.unwrap();
         assert_eq!(claim(&stage.store, 60).await.len(), 2, "jobs without a key are all done");
+    }
+
+    async fn errands_of_one_name_replace_each_other_within_their_agenda(stage) {
+        let (_, hers) = stage.person("ada").await;
+        let (_, his) = stage.person("ben").await;
+        let replan = |seconds| agenda::Job { errand: Errand::Replan, run_at: later(seconds) };
+        for (agenda, seconds) in [(hers, 0), (his, 0), (hers, 5)] {
+            stage.store.add_job(NewJob::of(agenda, &replan(seconds)).unwrap(), now()).await.unwrap();
+        }
+        let due = claim(&stage.store, 5).await;
+        assert_eq!(keys(&due), [format!("{his}:replan"), format!("{hers}:replan")]);
+        assert_eq!((due[1].kind.as_str(), &due[1].payload), ("replan", &json!({"agenda": hers, "errand": "replan"})));
     }
 
     async fn jobs_stand_or_fall_with_their_step(stage) {

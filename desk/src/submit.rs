@@ -1,0 +1,235 @@
+//! Handing in a command: decide, append, tell.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use agenda::{
+    Act, Actor, Agenda, AgendaId, Change, Command, Decision, Kept, Key, Receipt, Refusal, consequences, decide,
+};
+use store::{Along, Append, Beside as Row, Entry, MOST_ATTEMPTS, NewJob};
+
+use crate::shelf::Writing;
+use crate::{Ask, Beside, Desk, Error};
+
+/// How often a command is decided anew when another node was quicker.
+const TRIES: u32 = 8;
+
+/// A command for one agenda of a step.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    pub(crate) agenda: AgendaId,
+    pub(crate) actor: Actor,
+    pub(crate) command: Command,
+}
+
+/// A step about to be taken: what it is called in the history, and its parts, the asked one first.
+#[derive(Debug, Clone)]
+pub(crate) struct Taking {
+    pub(crate) act: Act,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) undoes: Option<agenda::ReceiptId>,
+}
+
+/// One agenda's part, decided.
+struct Decided {
+    before: Arc<Agenda>,
+    after: Arc<Agenda>,
+    changes: Vec<Change>,
+    kept: Vec<Kept>,
+}
+
+impl Desk {
+    /// Carries a command out, with what belongs to it, and answers once it is durable.
+    pub async fn submit(&self, ask: &Ask<'_>, beside: Beside<'_>) -> Result<Receipt, Error> {
+        let part = Part { agenda: ask.agenda, actor: ask.actor.clone(), command: ask.command.clone() };
+        let taking = Taking { act: ask.command.act(), parts: vec![part], undoes: None };
+        self.take(ask, taking, beside).await
+    }
+
+    /// What a command would do: decided like the deed, written nowhere.
+    pub async fn preview(&self, ask: &Ask<'_>) -> Result<Receipt, Error> {
+        let part = Part { agenda: ask.agenda, actor: ask.actor.clone(), command: ask.command.clone() };
+        let before = self.shelf.current(ask.agenda).await?.ok_or_else(|| no_such_agenda(&part))?;
+        let decided = vec![decided(before, &part, ask)?];
+        let taking = Taking { act: ask.command.act(), parts: vec![part], undoes: None };
+        Ok(receipt(ask, &taking, &decided))
+    }
+
+    /// Takes a step over all its agendas, or none.
+    pub(crate) async fn take(&self, ask: &Ask<'_>, taking: Taking, beside: Beside<'_>) -> Result<Receipt, Error> {
+        let mut taking = taking;
+        for _ in 0..TRIES {
+            let turns = self.turns(&taking).await;
+            let decided = self.decide_all(ask, &taking).await?;
+            // A meeting lives in its guests' agendas too: with them the step begins anew, each in its turn.
+            let copies = self.copies(ask, &taking, &decided).await?;
+            if !copies.is_empty() {
+                taking.parts.extend(copies);
+                drop(turns);
+                continue;
+            }
+            let receipt = receipt(ask, &taking, &decided);
+            if receipt.is_idle() && taking.parts.len() == 1 {
+                return self.nothing_to_do(ask, receipt, beside).await;
+            }
+            match self.append(ask, &taking, &decided, &receipt, beside).await {
+                Ok(()) => {
+                    self.shelve(&decided, &receipt, ask);
+                    drop(turns);
+                    return Ok(receipt);
+                }
+                Err(Error::Store(store::Error::Stale(stale))) => self.shelf.forget(stale.agenda),
+                Err(error) => return Err(error),
+            }
+        }
+        Err(Error::Busy { tries: TRIES })
+    }
+
+    /// One's turn in every agenda of the step, in one order everywhere.
+    async fn turns(&self, taking: &Taking) -> Vec<Writing> {
+        let agendas: std::collections::BTreeSet<AgendaId> = taking.parts.iter().map(|part| part.agenda).collect();
+        let mut turns = Vec::with_capacity(agendas.len());
+        for agenda in agendas {
+            turns.push(self.shelf.turn(agenda).await);
+        }
+        turns
+    }
+
+    async fn decide_all(&self, ask: &Ask<'_>, taking: &Taking) -> Result<Vec<Decided>, Error> {
+        let mut all = Vec::with_capacity(taking.parts.len());
+        for part in &taking.parts {
+            let before = self.shelf.known(part.agenda).await?.ok_or_else(|| no_such_agenda(part))?;
+            match decided(Arc::clone(&before), part, ask) {
+                Ok(decided) => all.push(decided),
+                // Another node may have been here: a refusal counts only on what the database has now.
+                Err(refusal) => {
+                    let current = self.shelf.current(part.agenda).await?.ok_or_else(|| no_such_agenda(part))?;
+                    if current.version == before.version {
+                        return Err(refusal.into());
+                    }
+                    all.push(self::decided(current, part, ask)?);
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    async fn append(
+        &self,
+        ask: &Ask<'_>,
+        taking: &Taking,
+        decided: &[Decided],
+        receipt: &Receipt,
+        beside: Beside<'_>,
+    ) -> Result<(), Error> {
+        let entry = |changes: &[Change]| Entry {
+            receipt: ask.receipt,
+            actor: ask.actor.who,
+            door: ask.actor.door,
+            at: ask.now,
+            command: act_word(taking.act),
+            changes: changes.to_vec(),
+            because: ask.because,
+            undoes: taking.undoes,
+        };
+        let moved = decided.iter().filter(|decided| !decided.changes.is_empty());
+        let appends = moved
+            .map(|decided| Append {
+                agenda: decided.before.id,
+                expected: decided.before.version,
+                entry: entry(&decided.changes),
+            })
+            .collect();
+        let Along(mut rows) = beside(receipt);
+        for decided in decided {
+            rows.extend(jobs(decided, ask).into_iter().map(Row::Job));
+        }
+        Ok(self.store.append(appends, Along(rows), ask.now).await?)
+    }
+
+    /// A command that changes nothing is carried out; what belongs to it is still written, once.
+    async fn nothing_to_do(&self, ask: &Ask<'_>, receipt: Receipt, beside: Beside<'_>) -> Result<Receipt, Error> {
+        let along = beside(&receipt);
+        if !along.0.is_empty() {
+            self.store.append(Vec::new(), along, ask.now).await?;
+        }
+        Ok(receipt)
+    }
+
+    fn shelve(&self, decided: &[Decided], receipt: &Receipt, ask: &Ask<'_>) {
+        let receipt = Arc::new(receipt.clone());
+        for decided in decided.iter().filter(|decided| !decided.changes.is_empty()) {
+            self.shelf.advance(&decided.after, ask.now);
+            self.feed.tell(&receipt, &decided.after);
+        }
+    }
+
+    async fn copies(&self, ask: &Ask<'_>, taking: &Taking, decided: &[Decided]) -> Result<Vec<Part>, Error> {
+        // Only what was asked for spreads; a copy does not, and neither does what takes both back together.
+        if taking.parts.len() > 1 || taking.undoes.is_some() {
+            return Ok(Vec::new());
+        }
+        let Some(first) = decided.first() else { return Ok(Vec::new()) };
+        self.copies_of(&first.after, &first.changes, ask.actor).await
+    }
+}
+
+fn decided(before: Arc<Agenda>, part: &Part, ask: &Ask<'_>) -> Result<Decided, Refusal> {
+    let Decision { changes, kept } = decide(&before, &part.actor, &part.command, ask.now)?;
+    let mut after = before.as_ref().clone();
+    if !changes.is_empty() {
+        after.apply(&changes, ask.now);
+    }
+    Ok(Decided { before, after: Arc::new(after), changes, kept })
+}
+
+fn receipt(ask: &Ask<'_>, taking: &Taking, decided: &[Decided]) -> Receipt {
+    let touched = decided.iter().filter(|decided| !decided.changes.is_empty());
+    Receipt {
+        id: ask.receipt,
+        act: taking.act,
+        door: ask.actor.door,
+        at: ask.now,
+        versions: decided.iter().map(|decided| (decided.after.id, decided.after.version)).collect(),
+        changes: touched.map(|decided| (decided.after.id, decided.changes.clone())).collect::<BTreeMap<_, _>>(),
+        undoes: taking.undoes,
+        because: ask.because,
+        kept: decided.iter().flat_map(|decided| decided.kept.clone()).collect(),
+    }
+}
+
+/// What follows from a part, as rows of the queue.
+fn jobs(decided: &Decided, ask: &Ask<'_>) -> Vec<NewJob> {
+    let agenda = decided.after.id;
+    let jobs = consequences(&decided.after, &decided.changes, ask.now);
+    jobs.into_iter()
+        .map(|job| NewJob {
+            kind: job.kind().to_owned(),
+            key: Some(format!("{agenda}:{}", job.name())),
+            payload: serde_json::json!({ "agenda": agenda, "errand": job.errand, "because": ask.receipt }),
+            run_at: job.run_at,
+            most_attempts: MOST_ATTEMPTS,
+        })
+        .collect()
+}
+
+/// The word under which a step stands in the journal.
+pub(crate) fn act_word(act: Act) -> String {
+    match serde_json::to_value(act) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// An agenda that is not there looks like one that is nobody's business.
+fn no_such_agenda(part: &Part) -> Refusal {
+    let key = match &part.command {
+        Command::Put { entity, .. } => entity.key(),
+        Command::Edit { key, .. } | Command::Remove { key, .. } => key.clone(),
+        Command::Complete { item, .. } | Command::Cancel { item, .. } | Command::Answer { item, .. } => {
+            Key::Item(*item)
+        }
+        Command::Adopt { .. } | Command::Revert { .. } | Command::All(_) => Key::Settings,
+    };
+    Refusal::NotFound { key }
+}
