@@ -74,7 +74,7 @@ impl Shelf {
         }
         let from = match known {
             Some(agenda) => agenda.as_ref().clone(),
-            None => self.from_snapshot(Agenda::empty(id, head.owner), head.version).await?,
+            None => self.restored(Agenda::empty(id, head.owner), head.version).await?,
         };
         let agenda = Arc::new(self.caught_up(from, head.version).await?);
         Self::put(&place, &agenda);
@@ -84,7 +84,7 @@ impl Shelf {
     /// The agenda as it was at a version.
     pub(crate) async fn as_of(&self, id: AgendaId, version: Version) -> Result<Option<Arc<Agenda>>, Error> {
         let Some(head) = self.store.head(id).await? else { return Ok(None) };
-        let from = self.from_snapshot(Agenda::empty(id, head.owner), version).await?;
+        let from = self.restored(Agenda::empty(id, head.owner), version).await?;
         Ok(Some(Arc::new(self.caught_up(from, version.min(head.version)).await?)))
     }
 
@@ -114,7 +114,7 @@ impl Shelf {
         *newest(&self.place(id)) = None;
     }
 
-    async fn from_snapshot(&self, empty: Agenda, at_most: Version) -> Result<Agenda, Error> {
+    async fn restored(&self, empty: Agenda, at_most: Version) -> Result<Agenda, Error> {
         let Some(snapshot) = self.store.snapshot(empty.id, at_most).await? else { return Ok(empty) };
         let read = tokio::task::spawn_blocking(move || {
             let kept: Kept<'_> = serde_json::from_slice(&snapshot.bytes)?;

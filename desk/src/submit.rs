@@ -6,7 +6,7 @@ use std::sync::Arc;
 use agenda::{
     Act, Actor, Agenda, AgendaId, Change, Command, Decision, Kept, Key, Receipt, Refusal, consequences, decide,
 };
-use store::{Along, Append, Beside as Row, Entry, MOST_ATTEMPTS, NewJob};
+use store::{Along, Append, Beside as Row, Entry, NewJob};
 
 use crate::shelf::Writing;
 use crate::{Ask, Beside, Desk, Error};
@@ -142,7 +142,7 @@ impl Desk {
             .collect();
         let Along(mut rows) = beside(receipt);
         for decided in decided {
-            rows.extend(jobs(decided, ask).into_iter().map(Row::Job));
+            rows.extend(jobs(decided, ask)?.into_iter().map(Row::Job));
         }
         Ok(self.store.append(appends, Along(rows), ask.now).await?)
     }
@@ -198,19 +198,15 @@ fn receipt(ask: &Ask<'_>, taking: &Taking, decided: &[Decided]) -> Receipt {
     }
 }
 
-/// What follows from a part, as rows of the queue.
-fn jobs(decided: &Decided, ask: &Ask<'_>) -> Vec<NewJob> {
-    let agenda = decided.after.id;
-    let jobs = consequences(&decided.after, &decided.changes, ask.now);
-    jobs.into_iter()
-        .map(|job| NewJob {
-            kind: job.kind().to_owned(),
-            key: Some(format!("{agenda}:{}", job.name())),
-            payload: serde_json::json!({ "agenda": agenda, "errand": job.errand, "because": ask.receipt }),
-            run_at: job.run_at,
-            most_attempts: MOST_ATTEMPTS,
-        })
-        .collect()
+/// What follows from a part, as rows of the queue that name the step they follow from.
+fn jobs(decided: &Decided, ask: &Ask<'_>) -> Result<Vec<NewJob>, Error> {
+    let follows = consequences(&decided.after, &decided.changes, ask.now);
+    let queued = follows.iter().map(|job| {
+        let mut job = NewJob::of(decided.after.id, job)?;
+        job.payload["because"] = serde_json::json!(ask.receipt);
+        Ok(job)
+    });
+    queued.collect()
 }
 
 /// The word under which a step stands in the journal.

@@ -1,10 +1,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use agenda::testing::{self, Dice, done, random_command};
-use agenda::{
-    Calendar, CalendarId, Change, Door, Entity, Fields, Guard, Item, ItemId, Kept, Key, Reach, Refusal, Reply, UserId,
-    Version,
-};
+use agenda::testing::{self, Dice, random_command};
+use agenda::{Door, Entity, Fields, Item, ItemId, Kept, Key, Refusal, Reply, UserId, Version};
 use store::{Beside as Row, KeyRing, NewUser, SavedAnswer};
 use uuid::Uuid;
 
