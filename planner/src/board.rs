@@ -77,6 +77,36 @@ impl<'g, 'p> Board<'g, 'p> {
         board
     }
 
+    /// Everything stands as planned, but for what does not fit.
+    pub(crate) fn standing(ground: &'g Ground<'p>, plan: &Plan) -> Board<'g, 'p> {
+        let mut board = Board::new(ground);
+        for unit in 0..ground.units.len() {
+            let one = &ground.units[unit];
+            let spot = match (one.thing, &one.shape) {
+                _ if one.pinned => continue,
+                (Thing::Task(task), _) => {
+                    Spot { pieces: plan.tasks[task].iter().copied().collect(), guests: Vec::new() }
+                }
+                (Thing::Habit(habit), Shape::Day { slot, .. }) => {
+                    let on_day = |span: &&Span| (slot.first..slot.until).contains(&ground.slot(span.start));
+                    Spot { pieces: plan.habits[habit].iter().filter(on_day).copied().collect(), guests: Vec::new() }
+                }
+                (Thing::Habit(_), _) => continue,
+                (Thing::Meeting(meeting), _) => {
+                    let held = plan.meetings[meeting].iter();
+                    let guests = held.clone().flat_map(|held| held.guests.clone()).collect();
+                    Spot { pieces: held.map(|held| held.span).collect(), guests }
+                }
+            };
+            let inside = spot.pieces.iter().all(|piece| piece.start >= 0 && ground.slot(piece.end) <= ground.slots);
+            if !spot.is_empty() && inside {
+                board.settle(unit, spot);
+            }
+        }
+        board.keep(|_| {});
+        board
+    }
+
     /// Closes the time of what is pinned, in every lane and for good.
     fn pin(&mut self, unit: usize) {
         let ground = self.ground;

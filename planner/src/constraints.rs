@@ -117,6 +117,13 @@ pub(crate) fn close(piece: &Piece, closed: &mut Closed) {
     order::close_behind(piece, closed);
 }
 
+/// Whether a piece may be exactly here.
+pub(crate) fn allows(piece: &Piece, span: Span) -> bool {
+    let mut open = true;
+    close(piece, &mut |_, starts| open &= !(starts.start <= span.start && span.start < starts.end));
+    open
+}
+
 /// All placed intervals of a person with their rooms: (who, interval, room).
 fn standing<'s>(problem: &'s Problem, plan: &'s Plan, person: usize) -> impl Iterator<Item = (Thing, Span, Room)> + 's {
     let tasks = (problem.tasks.iter().zip(&plan.tasks).enumerate())

@@ -1,7 +1,7 @@
 //! Why a thing stands where it stands, what the next best place would cost, and why a thing stands nowhere.
 
 mod layout;
-mod masks;
+pub(crate) mod masks;
 
 use crate::constraints::{Piece, Reason};
 use crate::objective;
@@ -75,14 +75,7 @@ pub fn explain(problem: &Problem, plan: &Plan, thing: Thing) -> Explanation {
 
 fn why(problem: &Problem, plan: &Plan, thing: Thing, spans: &[Span], at: usize) -> Why {
     let span = spans[at];
-    let mut own = spans.to_vec();
-    own.remove(at);
-    let day = match thing {
-        Thing::Habit(habit) => day_of(problem, habit, span),
-        _ => None,
-    };
-    let mut piece = piece(problem, plan, thing, own, day);
-    piece.minutes = span.minutes();
+    let piece = piece_at(problem, plan, thing, spans, at);
     let masks = Masks::of(&piece);
     let start = (span.start / problem.grid) as usize;
     let here = price(&piece, span);
@@ -96,6 +89,17 @@ fn why(problem: &Problem, plan: &Plan, thing: Thing, spans: &[Span], at: usize) 
     };
     let other = masks.open().filter(|&open| open != start).map(priced).min_by_key(|other| (other.delta, other.span));
     Why { span, earlier, other }
+}
+
+/// One of the pieces of a thing, the others around it.
+pub(crate) fn piece_at<'s>(problem: &'s Problem, plan: &'s Plan, thing: Thing, spans: &[Span], at: usize) -> Piece<'s> {
+    let mut own = spans.to_vec();
+    own.remove(at);
+    let day = match thing {
+        Thing::Habit(habit) => day_of(problem, habit, spans[at]),
+        _ => None,
+    };
+    Piece { minutes: spans[at].minutes(), ..piece(problem, plan, thing, own, day) }
 }
 
 /// Why a piece that stands nowhere does not.
@@ -141,7 +145,7 @@ fn day_of(problem: &Problem, habit: usize, span: Span) -> Option<(usize, usize)>
 }
 
 /// A thing as one piece of its full length; `own` are its other pieces.
-fn piece<'s>(
+pub(crate) fn piece<'s>(
     problem: &'s Problem,
     plan: &'s Plan,
     thing: Thing,

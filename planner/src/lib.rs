@@ -2,8 +2,11 @@
 
 mod bits;
 mod board;
+mod calm;
 mod constraints;
 mod construct;
+mod defend;
+mod diff;
 pub mod dws1;
 mod explain;
 mod fit;
@@ -15,11 +18,16 @@ mod problem;
 mod rng;
 mod solve;
 mod span;
+mod suggest;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod what_if;
 
+pub use calm::freeze;
 pub use constraints::{Breach, Reason, Rule, breaches};
+pub use defend::must_hold;
+pub use diff::{Diff, Moved};
 pub use explain::{Cause, Earlier, Explanation, Missing, Other, Why, explain};
 pub use objective::{Score, score};
 pub use plan::{Held, Plan, Thing};
@@ -29,3 +37,5 @@ pub use problem::{
 pub use rng::Seed;
 pub use solve::{Budget, Checkpoint, Planned, plan, plan_while};
 pub use span::{Span, Spans};
+pub use suggest::{Suggestion, suggest};
+pub use what_if::{Branch, Supposition, standing, what_if};

@@ -1,6 +1,6 @@
 //! What a plan costs, term by term. Everything that prices a placement comes through here.
 
-use crate::plan::{Held, Plan};
+use crate::plan::{Held, Plan, Thing};
 use crate::problem::{Habit, Meeting, Preference, Problem, Task, Week};
 use crate::span::Span;
 
@@ -57,10 +57,16 @@ impl std::iter::Sum for Score {
 
 /// The price of a whole plan.
 pub fn score(problem: &Problem, plan: &Plan) -> Score {
-    let tasks = problem.tasks.iter().zip(&plan.tasks).map(|(one, pieces)| task(problem, one, pieces));
-    let habits = problem.habits.iter().zip(&plan.habits).map(|(one, held)| habit(problem, one, held));
-    let meetings = problem.meetings.iter().zip(&plan.meetings).map(|(one, held)| meeting(problem, one, held.as_ref()));
-    tasks.chain(habits).chain(meetings).sum()
+    Thing::all(problem).map(|thing| of(problem, plan, thing)).sum()
+}
+
+/// The price of one thing of a plan.
+pub(crate) fn of(problem: &Problem, plan: &Plan, thing: Thing) -> Score {
+    match thing {
+        Thing::Task(at) => task(problem, &problem.tasks[at], &plan.tasks[at]),
+        Thing::Habit(at) => habit(problem, &problem.habits[at], &plan.habits[at]),
+        Thing::Meeting(at) => meeting(problem, &problem.meetings[at], plan.meetings[at].as_ref()),
+    }
 }
 
 /// The price of a task whose pieces are in order of time.

@@ -2,6 +2,7 @@
 
 mod alike;
 mod explained;
+mod futures;
 mod oracle;
 mod random;
 mod shared;

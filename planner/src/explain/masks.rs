@@ -3,7 +3,7 @@
 use crate::constraints::{self, Piece, Reason};
 use crate::span::Span;
 
-pub(super) struct Masks {
+pub(crate) struct Masks {
     grid: i64,
     minutes: i64,
     /// For each start, how many reasons close it.
@@ -13,7 +13,7 @@ pub(super) struct Masks {
 }
 
 impl Masks {
-    pub(super) fn of(piece: &Piece) -> Masks {
+    pub(crate) fn of(piece: &Piece) -> Masks {
         let grid = piece.problem.grid;
         let slots = (piece.problem.horizon / grid).max(0);
         let mut found: Vec<(Reason, usize, usize)> = Vec::new();
@@ -50,26 +50,26 @@ impl Masks {
         }
     }
 
-    pub(super) fn slots(&self) -> usize {
+    pub(crate) fn slots(&self) -> usize {
         self.closers.len()
     }
 
-    pub(super) fn span(&self, start: usize) -> Span {
+    pub(crate) fn span(&self, start: usize) -> Span {
         Span::new(start as i64 * self.grid, start as i64 * self.grid + self.minutes)
     }
 
     /// Starts that nothing closes.
-    pub(super) fn open(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn open(&self) -> impl Iterator<Item = usize> + '_ {
         self.closers.iter().enumerate().filter(|(_, closers)| **closers == 0).map(|(start, _)| start)
     }
 
     /// The first of them before `until`.
-    pub(super) fn first_open(&self, until: usize) -> Option<usize> {
+    pub(crate) fn first_open(&self, until: usize) -> Option<usize> {
         self.open().next().filter(|&start| start < until)
     }
 
     /// Fewest reasons that still close `from..to`, which all together close: the lowest ranks are left out first.
-    pub(super) fn minimal(&self, from: usize, to: usize) -> Vec<Reason> {
+    pub(crate) fn minimal(&self, from: usize, to: usize) -> Vec<Reason> {
         let mut closers = self.closers[from..to].to_vec();
         let mut kept = Vec::new();
         for (reason, ranges) in self.reasons.iter().rev() {
