@@ -86,7 +86,7 @@ impl Tree {
         self.count += 1;
         if self.skipping > 0 {
             self.skipping += 1;
-        } else if self.open.len() == DEEPEST {
+        } else if self.open.len() == self.deepest() {
             flaws.note(at, Fault::TooDeep { component: shown(&name), most: DEEPEST });
             self.skipping = 1;
         } else if self.count > MOST_COMPONENTS {
@@ -97,6 +97,12 @@ impl Tree {
         } else {
             self.open.push(Component { name, at, ..Component::default() });
         }
+    }
+
+    /// What stands outside of any calendar is going to be put into one.
+    fn deepest(&self) -> usize {
+        let in_calendar = self.open.first().is_none_or(|outermost| outermost.name == "VCALENDAR");
+        if in_calendar { DEEPEST } else { DEEPEST - 1 }
     }
 
     fn end(&mut self, name: &str, at: usize, flaws: &mut Flaws) {
@@ -134,3 +140,6 @@ fn keyword(line: &str, word: &str) -> Option<String> {
     let head = line.get(..word.len())?;
     head.eq_ignore_ascii_case(word).then(|| line[word.len()..].trim().to_ascii_uppercase())
 }
+
+#[cfg(test)]
+mod tests;

@@ -83,7 +83,7 @@ pub enum Method {
 }
 
 impl Method {
-    const ALL: [(Self, &'static str); 8] = [
+    pub(crate) const ALL: [(Self, &'static str); 8] = [
         (Self::Publish, "PUBLISH"),
         (Self::Request, "REQUEST"),
         (Self::Reply, "REPLY"),

@@ -125,3 +125,6 @@ pub(crate) fn component(free_busy: &FreeBusy, stamp: Timestamp) -> Component {
     part.parts.extend(inner);
     part
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! iTIP: invitations, answers, cancellations and proposals as values (RFC 5546), as mails carry them (RFC 6047).
 
+use std::collections::{HashMap, HashSet};
+
 use agenda::{Guest, Item, Moment, Organizer};
 use jiff::Timestamp;
 
@@ -68,7 +70,9 @@ fn carries_item(method: Method) -> bool {
 /// text goes first. Where neither stands, it is a publication.
 pub fn read(text: &str, said: Option<Method>, context: &Context) -> Result<Read, Unreadable> {
     let context = &Context { circle: Circle::Others, ..*context };
-    let parsed = crate::parse(text, context)?;
+    let mut parsed = crate::parse(text, context)?;
+    // An answer or a cancellation need not say when.
+    parsed.flaws.retain(|flaw| !matches!(flaw.fault, Fault::NoStart { .. }));
     let mut flaws = Flaws::default();
     let calendars = calendars(components(unfold(text, &mut flaws), &mut flaws));
     let mut messages = Vec::new();
@@ -88,19 +92,21 @@ pub fn read(text: &str, said: Option<Method>, context: &Context) -> Result<Read,
 
 fn read_document(calendar: &Component, document: Document, method: Method, scene: &mut Scene) -> Vec<Message> {
     let mut messages: Vec<Message> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for part in calendar.parts.iter().filter(|part| matches!(part.name.as_str(), "VEVENT" | "VTODO")) {
         let one = message(part, method, scene);
-        // Parts of one UID follow one another in practice; a whole one speaks for its occurrences.
-        match messages.last_mut().filter(|last| last.uid == one.uid) {
-            Some(last) => last.join(one),
-            None => messages.push(one),
+        match places.get(&one.uid) {
+            Some(place) => messages[*place].join(one),
+            None => {
+                places.insert(one.uid.clone(), messages.len());
+                messages.push(one);
+            }
         }
     }
     if carries_item(method) {
         for item in document.items {
-            if let Some(message) = messages.iter_mut().find(|message| message.uid == item.uid && message.item.is_none())
-            {
-                message.item = Some(item);
+            if let Some(place) = places.get(&item.uid) {
+                messages[*place].item.get_or_insert(item);
             }
         }
     }
@@ -108,6 +114,7 @@ fn read_document(calendar: &Component, document: Document, method: Method, scene
 }
 
 impl Message {
+    /// Takes in another part of the same UID; a whole one speaks for its occurrences.
     fn join(&mut self, other: Self) {
         let whole = self.occurrences.is_empty() || other.occurrences.is_empty();
         self.occurrences =
@@ -115,8 +122,8 @@ impl Message {
         self.sequence = self.sequence.max(other.sequence);
         self.stamp = self.stamp.max(other.stamp);
         self.organizer = self.organizer.take().or(other.organizer);
-        let new = other.guests.into_iter().filter(|guest| !self.guests.contains(guest)).collect::<Vec<_>>();
-        self.guests.extend(new);
+        let there: HashSet<String> = self.guests.iter().map(|guest| guest.email.clone()).collect();
+        self.guests.extend(other.guests.into_iter().filter(|guest| !there.contains(&guest.email)));
         if self.comment.is_empty() {
             self.comment = other.comment;
         }
@@ -201,3 +208,6 @@ fn short(message: &Message, stamp: Timestamp) -> String {
     crate::print::with_zones(calendar).each(&mut |line| fold(line, &mut out));
     out
 }
+
+#[cfg(test)]
+mod tests;

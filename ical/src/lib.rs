@@ -30,8 +30,14 @@ mod text;
 mod value;
 mod zones;
 
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
 pub use document::{About, Circle, Context, Document, Kept, Method, Parsed};
 pub use flaw::{Fault, Flaw, Unreadable};
 pub use freebusy::{Busy, BusyKind, FreeBusy};
 pub use parse::{derived_id, parse};
 pub use print::{print, print_all};
+
+#[cfg(test)]
+mod tests;

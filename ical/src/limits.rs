@@ -16,6 +16,10 @@ pub const MOST_RULES: usize = 64;
 pub const MOST_ALARMS: usize = 256;
 /// The most occurrences of one series that differ from it.
 pub const MOST_OVERRIDES: usize = agenda::limits::MOST_OVERRIDES;
+/// The most bytes that a series and its occurrences that differ may come to, were each spelled out like the series.
+pub const LARGEST_SERIES: usize = 256 * 1024 * 1024;
+/// The most times that one series divides because "this and all that follow" changed.
+pub const MOST_DIVISIONS: usize = 64;
 /// The most time zones that one text describes by rules of its own.
 pub const MOST_OWN_ZONES: usize = 64;
 /// The most changes of the clocks, or rules for them, that are looked at in one such zone.

@@ -154,3 +154,6 @@ impl From<Line> for String {
         line.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,18 +31,22 @@ pub(crate) fn unfold(text: &str, flaws: &mut Flaws) -> Vec<Unfolded> {
                 }
                 let rest = if soft { piece } else { &piece[1..] };
                 push(&mut line.text, rest);
-                soft = soft && rest.ends_with('=');
+                soft = soft && breaks_softly(rest);
             }
             None if piece.trim().is_empty() => {}
             None => {
                 let mut line = Unfolded { at: place + 1, text: String::with_capacity(piece.len()) };
                 push(&mut line.text, piece);
-                soft = piece.ends_with('=') && is_quoted_printable(piece);
+                soft = breaks_softly(piece) && is_quoted_printable(piece);
                 lines.push(line);
             }
         }
     }
-    lines.retain(|line| {
+    lines.retain_mut(|line| {
+        if line.text.ends_with('=') && is_quoted_printable(&line.text) {
+            // Nothing follows: written again, this would swallow the line behind it.
+            line.text.truncate(line.text.trim_end_matches('=').len());
+        }
         let short = line.text.len() <= LONGEST_LINE;
         if !short {
             flaws.note(line.at, Fault::LineTooLong { bytes: line.text.len(), most: LONGEST_LINE });
@@ -68,6 +72,11 @@ fn is_control(byte: u8) -> bool {
 fn is_quoted_printable(line: &str) -> bool {
     let head = line.split(':').next().unwrap_or_default();
     head.to_ascii_uppercase().contains("QUOTED-PRINTABLE")
+}
+
+/// One equals sign at the end; two are none of that encoding.
+fn breaks_softly(piece: &str) -> bool {
+    piece.ends_with('=') && !piece.ends_with("==")
 }
 
 /// Reads `=C3=A9` and the like: as UTF-8, or where it is none, as Latin-1.
@@ -99,6 +108,10 @@ pub(crate) fn fold(line: &str, out: &mut String) {
     while rest.len() > room {
         let mut cut = room;
         while !rest.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        // There it would be taken for the break of vCalendar 1.0.
+        if breaks_softly(&rest[..cut]) {
             cut -= 1;
         }
         out.push_str(&rest[..cut]);
@@ -171,3 +184,6 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         out
     })
 }
+
+#[cfg(test)]
+mod tests;

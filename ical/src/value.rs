@@ -164,3 +164,6 @@ pub(crate) fn write_offset(seconds: i32) -> String {
     let (hours, minutes, rest) = (all / 3600, all / 60 % 60, all % 60);
     if rest == 0 { format!("{sign}{hours:02}{minutes:02}") } else { format!("{sign}{hours:02}{minutes:02}{rest:02}") }
 }
+
+#[cfg(test)]
+mod tests;

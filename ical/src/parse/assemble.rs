@@ -12,7 +12,7 @@ use super::times::key;
 use super::{Scene, build, derived_id, following, own};
 use crate::document::{Circle, Document};
 use crate::flaw::{Fault, shown};
-use crate::limits::MOST_OVERRIDES;
+use crate::limits::{LARGEST_SERIES, MOST_DIVISIONS, MOST_OVERRIDES};
 use crate::text::hex;
 
 /// Stands in the extra lines of an item that came without its series, only with single occurrences of it.
@@ -83,7 +83,7 @@ fn add(group: Series, document: &mut Document, scene: &mut Scene) {
         first = false;
         document.items.extend(with_instances(item, draft, with, scene));
     }
-    document.items.extend(detached(&uid, &instances, scene));
+    document.items.extend(detached(&uid, instances, scene));
 }
 
 /// The series with its overrides, and the series that begin where "all following" changed.
@@ -91,16 +91,25 @@ fn with_instances(series: Item, draft: &Draft, mut instances: Vec<Draft>, scene:
     let mut all = vec![series];
     periods(&mut all[0], draft);
     let home = scene.zones.home();
-    let Some(start) = all[0].start().cloned() else { return finished(all, draft, scene) };
+    let Some(start) = all[0].start().cloned() else {
+        let only = all.remove(0);
+        return vec![as_archived(only, draft, scene)];
+    };
     let starts = |instance: &Draft| instance.instead_of.as_ref().map(|moment| key(&start, moment, home));
     // Those that stand for the rest of a series come first, in order, so that each finds its own.
     instances.sort_by_key(|instance| (!instance.and_following, starts(instance)));
+    within_limits(&mut instances, draft.bytes, scene);
     for instance in instances {
         let Some(key) = starts(&instance) else { continue };
         let owner = all.iter().rposition(|series| series.start().is_some_and(|start| Start::from(start).key() <= key));
         let owner = owner.unwrap_or(0);
         if instance.and_following {
-            match following::divide(&mut all[owner], key, &instance, scene) {
+            let division = if all.len() > MOST_DIVISIONS {
+                Division::Impossible
+            } else {
+                following::divide(&mut all[owner], key, &instance, scene)
+            };
+            match division {
                 Division::Apart(rest) => {
                     all.push(*rest);
                     continue;
@@ -113,14 +122,16 @@ fn with_instances(series: Item, draft: &Draft, mut instances: Vec<Draft>, scene:
         }
         put(&mut all[owner], key, &instance, scene);
     }
-    finished(all, draft, scene)
+    all[0] = as_archived(all[0].clone(), draft, scene);
+    all
 }
 
-fn finished(mut all: Vec<Item>, draft: &Draft, scene: &mut Scene) -> Vec<Item> {
-    if let (Some(fields), Circle::Archive, Some(first)) = (&draft.whole, scene.circle, all.first_mut()) {
-        *first = own::with_fields(first.clone(), fields.clone(), draft.at, scene);
+/// The item as an archive says it is.
+fn as_archived(item: Item, draft: &Draft, scene: &mut Scene) -> Item {
+    match &draft.whole {
+        Some(fields) if scene.circle == Circle::Archive => own::with_fields(item, fields.clone(), draft.at, scene),
+        _ => item,
     }
-    all
 }
 
 /// An RDATE with an end of its own is an occurrence that differs.
@@ -128,7 +139,7 @@ fn periods(series: &mut Item, draft: &Draft) {
     let Some(start) = series.start().cloned() else { return };
     for (added, end) in draft.added.iter().filter_map(|(added, end)| Some((added, end.as_ref()?))) {
         let key = key(&start, added, &agenda::Zone::utc());
-        let usual = occurrence(series, key);
+        let usual = usual(series, key);
         let mut changed = usual.clone();
         if let What::Event(event) = &mut changed.what {
             event.end = event.end.with_civil(end.civil());
@@ -142,15 +153,27 @@ fn periods(series: &mut Item, draft: &Draft) {
 
 /// Puts an occurrence that differs into its series.
 fn put(series: &mut Item, key: OccurrenceKey, instance: &Draft, scene: &mut Scene) {
-    if series.overrides.len() >= MOST_OVERRIDES {
-        let overrides = series.overrides.len() + 1;
-        scene.flaw(instance.at, Fault::TooManyOverrides { overrides, most: MOST_OVERRIDES });
-        return;
-    }
-    let usual = occurrence(series, key);
+    let usual = usual(series, key);
     if let Some(changed) = instance_item(series, &usual, instance, scene) {
         series.overrides.insert(key, difference(&usual, &changed));
     }
+}
+
+/// As many as one series may have, fewer where it is large.
+fn within_limits(instances: &mut Vec<Draft>, bytes: usize, scene: &mut Scene) {
+    let most = MOST_OVERRIDES.min(LARGEST_SERIES / bytes.max(1));
+    if let Some(first) = instances.get(most) {
+        scene.flaw(first.at, Fault::TooManyOverrides { overrides: instances.len(), most });
+        instances.truncate(most);
+    }
+}
+
+/// The occurrence where nobody changed it, found without copying what the series keeps of others.
+pub(super) fn usual(series: &mut Item, key: OccurrenceKey) -> Item {
+    let (recurrence, overrides) = (series.recurrence.take(), std::mem::take(&mut series.overrides));
+    let usual = occurrence(series, key);
+    (series.recurrence, series.overrides) = (recurrence, overrides);
+    usual
 }
 
 /// The occurrence as its component has it. What states no time keeps that of the series.
@@ -207,7 +230,9 @@ fn difference(usual: &Item, changed: &Item) -> Fields {
 }
 
 /// Occurrences whose series is not in the text: a series of just these.
-fn detached(uid: &str, instances: &[Draft], scene: &mut Scene) -> Option<Item> {
+fn detached(uid: &str, mut instances: Vec<Draft>, scene: &mut Scene) -> Option<Item> {
+    let bytes = instances.first()?.bytes;
+    within_limits(&mut instances, bytes, scene);
     let home = scene.zones.home();
     let start_of = |instance: &Draft| instance.instead_of.clone().map(|moment| (moment.instant(home), moment));
     let first = instances
@@ -221,12 +246,13 @@ fn detached(uid: &str, instances: &[Draft], scene: &mut Scene) -> Option<Item> {
         instances.iter().filter_map(|instance| instance.instead_of.as_ref()).map(|moment| key(&start, moment, home));
     series.recurrence = Some(Recurrence { rdates: keys.collect(), ..Recurrence::default() });
     series.extra.push(DETACHED.to_owned());
-    for instance in instances {
+    for instance in &instances {
         if let Some(moment) = &instance.instead_of {
             put(&mut series, key(&start, moment, home), instance, scene);
         }
     }
-    Some(series)
+    let whole = instances.iter().find(|instance| instance.whole.is_some()).unwrap_or(first);
+    Some(as_archived(series, whole, scene))
 }
 
 /// An item that begins elsewhere, as long as it was.

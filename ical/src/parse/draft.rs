@@ -31,6 +31,8 @@ pub(crate) enum Sort {
 pub(crate) struct Draft {
     pub(crate) sort: Sort,
     pub(crate) at: usize,
+    /// How long the component is, in bytes.
+    pub(crate) bytes: usize,
     pub(crate) uid: Option<String>,
     pub(crate) sequence: Option<u32>,
     pub(crate) title: Option<String>,
@@ -100,6 +102,7 @@ impl Draft {
             _ => Sort::Event,
         };
         let mut draft = Self { sort, at: part.at, ..Self::default() };
+        part.each(&mut |line| draft.bytes += line.len());
         for raw in &part.lines {
             draft.read_line(&raw.text, raw.at, scene);
         }

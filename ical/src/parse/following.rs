@@ -4,7 +4,7 @@ use agenda::recurrence::{OccurrenceKey, Recurrence, SplitFlaw, Start};
 use agenda::{Fields, Item};
 
 use super::Scene;
-use super::assemble::{instance_item, occurrence};
+use super::assemble::{instance_item, usual};
 use super::draft::Draft;
 
 /// What became of a series.
@@ -19,7 +19,7 @@ pub(super) enum Division {
 
 /// Lets a series end before an occurrence, and another begin with it as the component has it.
 pub(super) fn divide(series: &mut Item, key: OccurrenceKey, instance: &Draft, scene: &mut Scene) -> Division {
-    let usual = occurrence(series, key);
+    let usual = usual(series, key);
     let (Some(changed), Some(recurrence), Some(first)) =
         (instance_item(series, &usual, instance, scene), &series.recurrence, series.start())
     else {

@@ -45,7 +45,11 @@ pub(super) fn field(line: &Line) -> Option<(String, Value)> {
 
 /// The item with those of the fields that fit it; the others are named as flaws.
 pub(super) fn with_fields(item: Item, mut fields: Fields, at: usize, scene: &mut Scene) -> Item {
-    while !fields.is_empty() {
+    // Each round takes one bad field out; what is wholly bad is not worth more rounds than there are good names.
+    for _ in 0..=OWN.len() {
+        if fields.is_empty() {
+            break;
+        }
         let bad = match item.edited(&fields) {
             Ok(edited) => return edited,
             Err(bad) => bad,

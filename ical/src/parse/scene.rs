@@ -1,5 +1,6 @@
 //! What is known while a document is read: its zones, the items around it, and the flaws found so far.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use agenda::{Agenda, Home, ItemId, PlaceId, Spot};
@@ -19,7 +20,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) circle: Circle,
     pub(crate) zones: Zones<'a>,
     pub(crate) flaws: &'a mut Flaws,
-    places: BTreeMap<&'a str, PlaceId>,
+    /// The agenda's places by name, once one is asked for.
+    places: OnceCell<BTreeMap<&'a str, PlaceId>>,
     /// The tasks of this document by UID.
     tasks: BTreeMap<String, ItemId>,
 }
@@ -33,7 +35,7 @@ impl<'a> Scene<'a> {
             circle: context.circle,
             zones: Zones::new(context.agenda.zone(), parts.iter()),
             flaws,
-            places: context.agenda.places().map(|place| (place.name.as_str(), place.id)).collect(),
+            places: OnceCell::new(),
             tasks: BTreeMap::new(),
         }
     }
@@ -68,7 +70,8 @@ impl<'a> Scene<'a> {
 
     /// One of the agenda's places where the text is its name.
     pub(crate) fn spot(&self, text: &str) -> Spot {
-        match self.places.get(text) {
+        let places = || self.agenda.places().map(|place| (place.name.as_str(), place.id)).collect();
+        match self.places.get_or_init(places).get(text) {
             Some(place) => Spot::Known(*place),
             None => Spot::Named(text.to_owned()),
         }

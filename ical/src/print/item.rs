@@ -1,6 +1,6 @@
 //! An item: its series, the occurrences that differ, and what is only ours.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use agenda::recurrence::OccurrenceKey;
 use agenda::{Agenda, AgendaId, CalendarId, Fields, Item, ListId, Moment, Owner, Spot, UserId, What};
@@ -27,9 +27,10 @@ impl Printer<'_> {
         if !item.extra.iter().any(|line| line == DETACHED) {
             parts.push(self.component(item, None));
         }
-        if let Some(series) = item.start() {
+        if let (Some(series), false) = (item.start(), item.overrides.is_empty()) {
+            let bare = Item { recurrence: None, overrides: BTreeMap::new(), ..item.clone() };
             parts.extend(item.overrides.iter().filter_map(|(key, fields)| {
-                let changed = occurrence(item, *key).edited(fields).ok()?;
+                let changed = occurrence(&bare, *key).edited(fields).ok()?;
                 Some(self.component(&changed, Some(&Instance { series, key: *key })))
             }));
         }

@@ -1,5 +1,7 @@
 //! Lines that were kept: which of them stand for ours, which stand beside them, which are out of date.
 
+use std::collections::BTreeMap;
+
 use super::Printer;
 use crate::component::{self, Component};
 use crate::document::Circle;
@@ -26,7 +28,17 @@ pub(crate) fn components<'a>(lines: impl Iterator<Item = &'a String>) -> (Vec<St
 impl Printer<'_> {
     /// Puts lines that were kept into a component whose own lines are all there.
     pub(super) fn keep_lines(&self, lines: Vec<String>, sort: Sort, part: &mut Component) {
-        let ours = part.lines.len();
+        if lines.is_empty() {
+            return;
+        }
+        let mut ours: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, our) in part.lines.iter().enumerate() {
+            let name = our.text.split([':', ';']).next().unwrap_or_default();
+            let places = ours.entry(name.to_owned()).or_default();
+            if places.len() < ENOUGH {
+                places.push(place);
+            }
+        }
         self.reading(|scene| {
             for raw in lines {
                 let Some(line) = Line::read(&raw) else {
@@ -36,7 +48,8 @@ impl Printer<'_> {
                 if line.name.starts_with(PREFIX) && self.circle == Circle::Others {
                     continue;
                 }
-                match standing(&line, sort, &part.lines[..ours], scene) {
+                let ours = ours.get(&line.name).map(Vec::as_slice).unwrap_or_default();
+                match standing(&line, sort, ours, part, scene) {
                     Standing::For(place) => part.lines[place].text = raw,
                     Standing::Beside => part.say(raw),
                     Standing::Outdated => {}
@@ -56,11 +69,11 @@ enum Standing {
     Outdated,
 }
 
-fn standing(line: &Line, sort: Sort, ours: &[Unfolded], scene: &mut Scene) -> Standing {
+fn standing(line: &Line, sort: Sort, ours: &[usize], part: &Component, scene: &mut Scene) -> Standing {
     let says = Draft::of_line(line, sort, scene);
     let mut there = false;
-    for (place, our) in ours.iter().enumerate().filter(|(_, our)| our.text.starts_with(&line.name)).take(ENOUGH) {
-        let Some(our) = Line::read(&our.text).filter(|our| our.name == line.name) else { continue };
+    for place in ours.iter().copied() {
+        let Some(our) = Line::read(&part.lines[place].text) else { continue };
         there = true;
         let Some(our) = Draft::of_line(&our, sort, scene) else { continue };
         match &says {

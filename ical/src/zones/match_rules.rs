@@ -172,3 +172,11 @@ fn first_of(year: i16) -> Option<DateTime> {
 fn utc(at: DateTime) -> Option<Timestamp> {
     Offset::UTC.to_timestamp(at).ok()
 }
+
+/// At how many of the moments looked at a zone's clocks show something else than described.
+#[cfg(test)]
+pub(super) fn disagreement(part: &Component, zone: &Zone, year: i16) -> Option<usize> {
+    let rules = OwnRules::read(part, year)?;
+    let differs = |at: &Timestamp| zone.rules().to_offset(*at).seconds() != rules.offset_at(*at);
+    Some(rules.samples(year).into_iter().filter(differs).count())
+}

@@ -124,3 +124,6 @@ fn fixed(name: &str) -> Option<Zone> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

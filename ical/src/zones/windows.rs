@@ -64,7 +64,7 @@ pub(super) const ZONES: &[(&str, &str)] = &[
     ("Greenland Standard Time", "America/Nuuk"),
     ("Greenwich Standard Time", "Atlantic/Reykjavik"),
     ("GTB Standard Time", "Europe/Bucharest"),
-    ("Haiti Standard Time", "America/PortauPrince"),
+    ("Haiti Standard Time", "America/Port-au-Prince"),
     ("Hawaiian Standard Time", "Pacific/Honolulu"),
     ("India Standard Time", "Asia/Kolkata"),
     ("Iran Standard Time", "Asia/Tehran"),
