@@ -152,3 +152,6 @@ fn matters_to_the_plan(change: &Change) -> bool {
     };
     [&change.before, &change.after].into_iter().flatten().any(|entity| matters(entity))
 }
+
+#[cfg(test)]
+mod tests;

@@ -205,3 +205,6 @@ fn overlaps(look: &Look<'_>, start: Timestamp, end: Timestamp) -> bool {
 fn shifted(instant: Timestamp, by: SignedDuration) -> Timestamp {
     instant.saturating_add(by).unwrap_or(if by.is_negative() { Timestamp::MIN } else { Timestamp::MAX })
 }
+
+#[cfg(test)]
+mod tests;

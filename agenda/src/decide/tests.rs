@@ -1,3 +1,5 @@
+#![expect(clippy::needless_pass_by_value, reason = "a case reads best with its values in place")]
+
 use super::*;
 use crate::testing::*;
 use crate::{
@@ -59,6 +61,33 @@ fn an_occurrence_edited_back_differs_no_more() {
     let mut agenda = after(this(STANDUP, "20260304T090000", Fields::of("title", "Other")));
     done(&mut agenda, &this(STANDUP, "20260304T090000", Fields::of("title", "Stand-up")));
     assert!(agenda.item(STANDUP).unwrap().overrides.is_empty());
+}
+
+#[test]
+fn this_and_following_become_a_series_of_their_own() {
+    let tail = ItemId(id(900));
+    let agenda = after(Command::Edit {
+        key: key(STANDUP),
+        reach: Reach::Following(occurrence("20260305T090000"), tail),
+        fields: Fields::of("title", "Late stand-up"),
+        guard: Guard::None,
+        base: None,
+    });
+    let count = |id| agenda.item(id).unwrap().occurrence_keys(agenda.zone()).count();
+    assert_eq!((count(STANDUP), count(tail)), (3, 7));
+    assert_eq!(agenda.item(tail).unwrap().title, "Late stand-up");
+    assert_eq!(agenda.item(tail).unwrap().start(), Some(&at("2026-03-05T09:00 Europe/Berlin")));
+}
+
+#[test]
+fn a_series_that_moves_takes_along_what_differs() {
+    let mut agenda = after(this(STANDUP, "20260304T090000", Fields::of("title", "With Ben")));
+    let later = Fields::default()
+        .with("start", &at("2026-03-02T10:00 Europe/Berlin"))
+        .with("end", &at("2026-03-02T10:15 Europe/Berlin"));
+    done(&mut agenda, &Command::edit(key(STANDUP), later));
+    let keys: Vec<String> = agenda.item(STANDUP).unwrap().overrides.keys().map(ToString::to_string).collect();
+    assert_eq!(keys, ["20260304T100000"]);
 }
 
 #[test]
