@@ -1,0 +1,36 @@
+//! Spanish.
+
+mod deeds;
+mod repeats;
+mod times;
+mod troubles;
+mod words;
+
+use crate::tongue::{Buttons, Tongue};
+
+pub(crate) static TONGUE: Tongue = Tongue {
+    code: "es",
+    and: "y",
+    or: "o",
+    named: |name| format!("«{name}»"),
+    unnamed: "algo sin nombre",
+    labelled: |label, value| format!("{label}: {value}"),
+    times: times::TIMES,
+    repeats: repeats::REPEATS,
+    words: words::WORDS,
+    deeds: deeds::DEEDS,
+    troubles: troubles::TROUBLES,
+    buttons: Buttons {
+        undo: "Deshacer",
+        redo: "Rehacer",
+        why: "¿Por qué?",
+        open: "Abrir",
+        done: "Hecho",
+        keep: "Conservar",
+        next_place: "Otro hueco",
+        drop: "Descartar",
+        pin: "Fijar",
+        try_again: "Reintentar",
+        show_newest: "Ver lo último",
+    },
+};
