@@ -17,6 +17,7 @@
 //!
 //! There is no clock in it: the stamp of what is printed is an argument.
 
+mod carried;
 mod component;
 mod document;
 mod flaw;
@@ -33,6 +34,7 @@ mod zones;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
+pub use carried::carried;
 pub use document::{About, Circle, Context, Document, Kept, Method, Parsed};
 pub use flaw::{Fault, Flaw, Unreadable};
 pub use freebusy::{Busy, BusyKind, FreeBusy};

@@ -6,12 +6,12 @@ use agenda::recurrence::Rule;
 use agenda::{Alarm, Fields, Guest, Moment, Organizer, Priority, Progress};
 use jiff::Timestamp;
 
-use super::times::{instant, moment};
+use super::times::instant;
 use super::{Scene, alarm, own, people};
 use crate::component::Component;
 use crate::document::Circle;
 use crate::flaw::{Fault, shown};
-use crate::limits::{MOST_ALARMS, MOST_DATES, MOST_RULES};
+use crate::limits::MOST_ALARMS;
 use crate::line::Line;
 use crate::text::{read_quoted_printable, unescape, unescaped_list};
 use crate::value::{Length, Stamp};
@@ -84,7 +84,7 @@ pub(crate) enum Status {
 
 /// How much of a line has been understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Taken {
+pub(super) enum Taken {
     Wholly,
     /// Its shade or its parameters would be lost, so the line is kept beside.
     Partly,
@@ -206,63 +206,6 @@ impl Draft {
         }
     }
 
-    fn take_time(&mut self, line: &Line, at: usize, scene: &mut Scene) -> Taken {
-        let value = line.value.as_str();
-        match line.name.as_str() {
-            "DTSTART" => once(&mut self.start, moment(line, value, at, scene), line, at, scene),
-            "DTEND" if self.sort == Sort::Event => once(&mut self.end, moment(line, value, at, scene), line, at, scene),
-            "DUE" if self.sort == Sort::Todo => once(&mut self.due, moment(line, value, at, scene), line, at, scene),
-            "DURATION" => once(&mut self.length, Length::read(value), line, at, scene),
-            "RECURRENCE-ID" => {
-                self.and_following |= line.param("RANGE").is_some_and(|it| it.eq_ignore_ascii_case("THISANDFUTURE"));
-                once(&mut self.instead_of, moment(line, value, at, scene), line, at, scene)
-            }
-            "RRULE" => match value.parse::<Rule>() {
-                Ok(_) if self.rules.len() >= MOST_RULES => {
-                    scene.flaw(at, Fault::TooManyRules { most: MOST_RULES });
-                    Taken::Dropped
-                }
-                Ok(rule) => {
-                    self.rules.push(rule);
-                    Taken::Wholly
-                }
-                Err(because) => {
-                    scene.flaw(at, Fault::Rule { value: shown(value), because });
-                    Taken::Not
-                }
-            },
-            "RDATE" => self.take_added(line, at, scene),
-            "EXDATE" => self.take_removed(line, at, scene),
-            _ => Taken::Not,
-        }
-    }
-
-    fn take_added(&mut self, line: &Line, at: usize, scene: &mut Scene) -> Taken {
-        let mut all = Vec::new();
-        for value in line.value.split(',').filter(|value| !value.trim().is_empty()) {
-            let (start, rest) = value.split_once('/').map_or((value, None), |(start, rest)| (start, Some(rest)));
-            let Some(start) = moment(line, start, at, scene) else { return unreadable(line, at, scene) };
-            let end = match rest {
-                None => None,
-                Some(rest) => match end_of_period(line, &start, rest, at, scene) {
-                    None => return unreadable(line, at, scene),
-                    end => end,
-                },
-            };
-            all.push((start, end));
-        }
-        self.added.extend(within(all, self.added.len(), at, scene));
-        Taken::Wholly
-    }
-
-    fn take_removed(&mut self, line: &Line, at: usize, scene: &mut Scene) -> Taken {
-        let values = line.value.split(',').filter(|value| !value.trim().is_empty());
-        let all: Option<Vec<Moment>> = values.map(|value| moment(line, value, at, scene)).collect();
-        let Some(all) = all else { return unreadable(line, at, scene) };
-        self.removed.extend(within(all, self.removed.len(), at, scene));
-        Taken::Wholly
-    }
-
     fn take_status(&mut self, line: &Line, at: usize, scene: &mut Scene) -> Taken {
         let value = line.value.trim().to_ascii_uppercase();
         let (status, shade) = match (self.sort, value.as_str()) {
@@ -297,57 +240,6 @@ impl Draft {
                 }
                 None => unreadable(line, at, scene),
             },
-            _ => Taken::Not,
-        }
-    }
-
-    fn take_task(&mut self, line: &Line, at: usize, scene: &mut Scene) -> Taken {
-        let value = line.value.trim();
-        match line.name.as_str() {
-            "PRIORITY" => {
-                let (priority, shade) = match value.parse::<u8>() {
-                    Ok(0) => (Some(Priority::Normal), false),
-                    Ok(1) => (Some(Priority::Urgent), false),
-                    Ok(n @ 2..=4) => (Some(Priority::High), n != 3),
-                    Ok(5) => (Some(Priority::Normal), true),
-                    Ok(n @ 6..=9) => (Some(Priority::Low), n != 9),
-                    _ => (None, false),
-                };
-                let taken = once(&mut self.priority, priority, line, at, scene);
-                if shade { partly(taken) } else { taken }
-            }
-            "PERCENT-COMPLETE" => {
-                let percent = value.parse().ok().filter(|percent| *percent <= 100);
-                once(&mut self.percent, percent, line, at, scene)
-            }
-            "COMPLETED" => once(&mut self.completed, instant(value), line, at, scene),
-            "ESTIMATED-DURATION" => {
-                let minutes = Length::read(value).and_then(Length::whole_minutes);
-                once(&mut self.estimate, minutes.and_then(|it| u32::try_from(it).ok()), line, at, scene)
-            }
-            "RELATED-TO" => self.take_relation(line, scene),
-            _ => Taken::Not,
-        }
-    }
-
-    /// A relation counts where the other task is known; else the line waits until it is.
-    fn take_relation(&mut self, line: &Line, scene: &Scene) -> Taken {
-        let uid = unescape(line.value.trim());
-        let kind = line.param("RELTYPE").unwrap_or("PARENT").to_ascii_uppercase();
-        if uid.is_empty() || scene.task(&uid).is_none() {
-            return Taken::Not;
-        }
-        match kind.as_str() {
-            "PARENT" if self.parent.is_none() => {
-                self.parent = Some(uid);
-                Taken::Wholly
-            }
-            "DEPENDS-ON" | "FINISHTOSTART" => {
-                let gap = line.param("GAP").map_or(Some(0), |gap| Length::read(gap)?.whole_minutes());
-                let Some(gap) = gap.and_then(|gap| u32::try_from(gap).ok()) else { return Taken::Not };
-                self.after.push((uid, gap));
-                Taken::Wholly
-            }
             _ => Taken::Not,
         }
     }
@@ -410,7 +302,7 @@ const OURS: &[&str] = &[
 ];
 
 /// Sets what may stand once.
-fn once<T>(slot: &mut Option<T>, value: Option<T>, line: &Line, at: usize, scene: &mut Scene) -> Taken {
+pub(super) fn once<T>(slot: &mut Option<T>, value: Option<T>, line: &Line, at: usize, scene: &mut Scene) -> Taken {
     match value {
         None => unreadable(line, at, scene),
         Some(_) if slot.is_some() => {
@@ -424,32 +316,13 @@ fn once<T>(slot: &mut Option<T>, value: Option<T>, line: &Line, at: usize, scene
     }
 }
 
-fn partly(taken: Taken) -> Taken {
+pub(super) fn partly(taken: Taken) -> Taken {
     if taken == Taken::Wholly { Taken::Partly } else { taken }
 }
 
-fn unreadable(line: &Line, at: usize, scene: &mut Scene) -> Taken {
+pub(super) fn unreadable(line: &Line, at: usize, scene: &mut Scene) -> Taken {
     scene.flaw(at, Fault::Unreadable { property: line.name.clone(), value: shown(&line.value) });
     Taken::Not
-}
-
-/// As many dates as a series may have.
-fn within<T>(mut all: Vec<T>, there: usize, at: usize, scene: &mut Scene) -> Vec<T> {
-    let dates = there + all.len();
-    if dates > MOST_DATES {
-        scene.flaw(at, Fault::TooManyDates { dates, most: MOST_DATES });
-        all.truncate(MOST_DATES.saturating_sub(there));
-    }
-    all
-}
-
-/// The end that a period states behind its slash.
-pub(crate) fn end_of_period(line: &Line, start: &Moment, rest: &str, at: usize, scene: &mut Scene) -> Option<Moment> {
-    match Length::read(rest) {
-        Some(length) => super::times::after(start, length, scene.zones.home()),
-        None if Stamp::read(rest).is_some() => moment(line, rest, at, scene),
-        None => None,
-    }
 }
 
 /// The text of a line, also where vCalendar 1.0 wrote it in its encoding.

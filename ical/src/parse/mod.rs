@@ -9,6 +9,7 @@ mod own;
 mod people;
 mod scene;
 mod times;
+mod work;
 
 use agenda::{AgendaId, Home, Item, ItemId, Zone};
 use sha2::{Digest, Sha256};
@@ -25,11 +26,11 @@ use crate::zones::{known, property};
 
 pub(crate) use alarm::read_alarm;
 pub(crate) use assemble::{DETACHED, occurrence};
-pub(crate) use draft::{Draft, Sort, end_of_period};
+pub(crate) use draft::{Draft, Sort};
 pub(crate) use own::{FIELDS, KIND, OWN, PREFIX};
 pub(crate) use people::{GUEST_PARAMS, ORGANIZER_PARAMS, guest, organizer, reply_name, role_name};
 pub(crate) use scene::Scene;
-pub(crate) use times::{instant, moment};
+pub(crate) use times::{end_of_period, instant, moment};
 
 /// Reads a text. It is refused only when nothing could be read from it.
 ///
