@@ -3,6 +3,7 @@
 mod bits;
 mod board;
 mod calm;
+mod compile;
 mod constraints;
 mod construct;
 mod defend;
@@ -14,6 +15,7 @@ mod ground;
 mod improve;
 mod objective;
 mod plan;
+mod preferences;
 mod problem;
 mod rng;
 mod solve;
@@ -25,12 +27,14 @@ mod timeline;
 mod what_if;
 
 pub use calm::freeze;
+pub use compile::{Adoption, Compiled, GRID, Source, compile};
 pub use constraints::{Breach, Reason, Rule, breaches};
 pub use defend::must_hold;
 pub use diff::{Diff, Moved};
 pub use explain::{Cause, Earlier, Explanation, Missing, Other, Why, explain};
 pub use objective::{Score, score};
 pub use plan::{Held, Plan, Thing};
+pub use preferences::{Like, Preferences};
 pub use problem::{
     Busy, Day, Habit, MAX_SLOTS, Meeting, Person, Preference, Priority, Problem, Room, Task, Week, Weights, Window,
 };

@@ -45,11 +45,33 @@ pub struct Weights {
     pub moved_soon: i64,
 }
 
+impl Weights {
+    /// The weights that are shipped: each level of priority counts twice the next, and nothing is dropped to avoid being
+    /// a little late.
+    pub const fn prior() -> Weights {
+        Weights {
+            unscheduled: [400, 200, 100, 50],
+            unscheduled_base: 120,
+            late: [8, 4, 2, 1],
+            completion: [4, 2, 1, 0],
+            piece: 40,
+            habit: [60, 30, 15, 8],
+            guest: 300,
+            moved: 60,
+            soon: 1440,
+            moved_soon: 3,
+        }
+    }
+}
+
 /// 1 is the most urgent, 4 the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Priority(u8);
 
 impl Priority {
+    pub const MOST: Priority = Priority(1);
+    pub const HIGH: Priority = Priority(2);
+    pub const NORMAL: Priority = Priority(3);
     pub const LEAST: Priority = Priority(4);
 
     /// `None` unless `level` is 1, 2, 3 or 4.

@@ -13,21 +13,6 @@ pub(super) struct Size {
     pub(super) meetings: usize,
 }
 
-pub(super) fn weights() -> Weights {
-    Weights {
-        unscheduled: [400, 200, 100, 50],
-        unscheduled_base: 120,
-        late: [8, 4, 2, 1],
-        completion: [4, 2, 1, 0],
-        piece: 40,
-        habit: [60, 30, 15, 8],
-        guest: 300,
-        moved: 60,
-        soon: 1440,
-        moved_soon: 3,
-    }
-}
-
 /// The problem of a seed.
 pub(super) fn problem(seed: u64, size: &Size) -> Problem {
     let mut dice = Dice { rng: Rng::new(Seed(seed)), days: size.days as i64 };
@@ -37,7 +22,7 @@ pub(super) fn problem(seed: u64, size: &Size) -> Problem {
         grid: 15,
         horizon: dice.days * 1440,
         now: dice.pick(&[0, 0, 560, 600]),
-        weights: weights(),
+        weights: Weights::prior(),
         people,
         hours: vec!["work".into()],
         windows: vec![Window { name: "morning".into(), spans: Spans::new(mornings) }],
