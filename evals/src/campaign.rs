@@ -1,5 +1,6 @@
 //! The long ones: what must hold after a million tries, or five hundred kills.
 
+mod ics;
 mod rules;
 
 use std::time::{Duration, Instant};
@@ -13,8 +14,10 @@ struct Campaign {
     run: fn(usize, Option<Instant>) -> Result<String>,
 }
 
-const CAMPAIGNS: &[Campaign] =
-    &[Campaign { name: "rules", tries: 1_000_000, run: |tries, until| Ok(rules::run(tries, until)?.sentence()) }];
+const CAMPAIGNS: &[Campaign] = &[
+    Campaign { name: "rules", tries: 1_000_000, run: |tries, until| Ok(rules::run(tries, until)?.sentence()) },
+    Campaign { name: "ics", tries: 1_000_000, run: ics::run },
+];
 
 /// `campaign <what> [--tries N] [--seconds N]`: with seconds it is a dose, over when they are.
 pub(crate) fn run(args: &[String]) -> Result<()> {

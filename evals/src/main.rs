@@ -16,7 +16,7 @@ use crate::report::Report;
 /// A suite and what judges a file or folder of its format.
 type Suite = (&'static str, fn(&Path) -> Result<Report>);
 
-const SUITES: &[Suite] = &[("ical", ical::judge)];
+const SUITES: &[Suite] = &[("ical", crate::ical::judge)];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

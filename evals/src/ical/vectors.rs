@@ -16,13 +16,13 @@ const CHANGED: (&str, &str) = ("Africa/Casablanca", "20260920");
 
 /// One line of the file.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Vector {
+struct Vector {
     id: String,
     src: String,
-    pub(crate) rrule: Vec<String>,
-    pub(crate) dtstart: String,
+    rrule: Vec<String>,
+    dtstart: String,
     #[serde(default)]
-    pub(crate) tzid: Option<String>,
+    tzid: Option<String>,
     #[serde(default)]
     rdates: Vec<String>,
     #[serde(default)]
@@ -61,7 +61,7 @@ pub(crate) fn judge(path: &Path) -> Result<Report> {
 }
 
 /// Reads the file; a line that is no vector is an error with its number.
-pub(crate) fn read(path: &Path) -> Result<Vec<Vector>> {
+fn read(path: &Path) -> Result<Vec<Vector>> {
     let text = fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let vectors = lines.map(|(index, line)| {
@@ -112,7 +112,7 @@ impl Vector {
     }
 
     /// The series that the vector describes, as ours.
-    pub(crate) fn series(&self) -> Result<Recurrence> {
+    fn series(&self) -> Result<Recurrence> {
         let rules = self.rrule.iter().map(|rule| rule.parse::<Rule>().map_err(|flaw| anyhow!("{flaw}")));
         Ok(Recurrence {
             rules: rules.collect::<Result<_>>()?,
@@ -121,7 +121,7 @@ impl Vector {
         })
     }
 
-    pub(crate) fn start(&self) -> Result<Start> {
+    fn start(&self) -> Result<Start> {
         let key = key(&self.dtstart)?;
         if key.is_day() {
             return Ok(Start::Day(key.date()));
