@@ -1,5 +1,7 @@
 //! Judges a file of time cases and prints the score by source and by kind: `times FILE [--misses [SOURCE]]`.
 
+#![allow(clippy::disallowed_methods, reason = "an example is no part of the pure crate")]
+
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -105,7 +107,7 @@ fn judge(case: &Json) -> (Option<&'static str>, bool, String) {
         _ if expect["holiday"] == true => "holiday",
         "date" | "datetime" | "time" => "point",
         "period" | "part" => "period",
-        other if other == "range" => "range",
+        "range" => "range",
         _ => "recurrence",
     };
     let whens = in_expression(case, &scene);
