@@ -9,7 +9,7 @@ use crate::component::{Component, components};
 use crate::document::{Circle, Context, Document, Method};
 use crate::flaw::{Fault, Flaw, Flaws, Unreadable};
 use crate::line::Line;
-use crate::parse::{Scene, calendars, guest, instant, method, moment, organizer};
+use crate::parse::{DETACHED, Scene, calendars, guest, instant, key, method, moment, organizer};
 use crate::print::{guest_line, moment_line, organizer_line, utc};
 use crate::text::{escape, fold, unescape, unfold};
 
@@ -28,7 +28,8 @@ pub struct Message {
     pub guests: Vec<Guest>,
     /// A few words along with it.
     pub comment: String,
-    /// What an invitation, a publication, an addition or a proposal says of the item.
+    /// What an invitation, a publication, an addition or a proposal says of the item: of a series all of it, or the
+    /// occurrences alone that are named.
     pub item: Option<Item>,
 }
 
@@ -163,7 +164,7 @@ pub fn write(message: &Message, context: &Context, stamp: Timestamp) -> String {
     let context = &Context { circle: Circle::Others, ..*context };
     match &message.item {
         Some(item) => {
-            let mut item = item.clone();
+            let mut item = only(&message.occurrences, item.clone(), context);
             item.sequence = message.sequence;
             if !message.comment.is_empty() {
                 item.extra.push(Line::new("COMMENT", escape(&message.comment)).to_string());
@@ -172,6 +173,15 @@ pub fn write(message: &Message, context: &Context, stamp: Timestamp) -> String {
         }
         None => short(message, stamp),
     }
+}
+
+/// The item as only these occurrences of it; all of it where none is named.
+fn only(occurrences: &[Moment], mut item: Item, context: &Context) -> Item {
+    let Some(start) = item.start().filter(|_| !occurrences.is_empty()) else { return item };
+    let keys = occurrences.iter().map(|moment| key(start, moment, context.agenda.zone()));
+    item.overrides = keys.map(|key| (key, item.overrides.get(&key).cloned().unwrap_or_default())).collect();
+    item.extra.push(DETACHED.to_owned());
+    item
 }
 
 /// A message that says no more of the item than which one it is.

@@ -73,6 +73,23 @@ fn a_proposal_carries_the_item_as_proposed() {
 }
 
 #[test]
+fn an_invitation_to_one_occurrence_says_nothing_of_the_others() {
+    let mut item = meeting();
+    let fields = agenda::Fields::of("title", "Team, with cake");
+    item.overrides.insert("20260319T150000".parse().unwrap(), fields);
+    let mut request = Message::about(&item, Method::Request);
+    request.occurrences = vec![at("2026-03-12T15:00 Europe/Berlin"), at("2026-03-19T14:00 UTC")];
+    let (text, read) = there_and_back(&request);
+    assert_eq!((text.matches("BEGIN:VEVENT").count(), text.matches("RECURRENCE-ID").count()), (2, 2), "{text}");
+    assert!(!text.contains("FREQ=WEEKLY"), "{text}");
+    assert_eq!(read.occurrences, [at("2026-03-12T15:00 Europe/Berlin"), at("2026-03-19T15:00 Europe/Berlin")]);
+    let item = read.item.unwrap();
+    let titles: Vec<String> =
+        item.occurrence_keys(&agenda::Zone::utc()).map(|key| item.occurrence(key).title.clone()).collect();
+    assert_eq!(titles, ["Team", "Team, with cake"]);
+}
+
+#[test]
 fn every_method_is_known_by_its_name() {
     for (method, name) in Method::ALL {
         assert_eq!((method.name(), Method::named(&name.to_lowercase())), (name, Some(method)));

@@ -30,7 +30,7 @@ pub(crate) use draft::{Draft, Sort};
 pub(crate) use own::{FIELDS, KIND, OWN, PREFIX};
 pub(crate) use people::{GUEST_PARAMS, ORGANIZER_PARAMS, guest, organizer, reply_name, role_name};
 pub(crate) use scene::Scene;
-pub(crate) use times::{end_of_period, instant, moment};
+pub(crate) use times::{end_of_period, instant, key, moment};
 
 /// Reads a text. It is refused only when nothing could be read from it.
 ///
