@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use agenda::recurrence::{OccurrenceKey, Recurrence, Start};
-use agenda::{Fields, Home, Item, Moment, What};
+use agenda::{Fields, Home, Item, Moment, What, Zone};
 use jiff::civil::DateTime;
 
 use super::draft::{Draft, Sort};
 use super::following::Division;
-use super::times::key;
+use super::times::{key, on_clock_of};
 use super::{Scene, build, derived_id, following, own};
 use crate::document::{Circle, Document};
 use crate::flaw::{Fault, shown};
@@ -89,8 +89,8 @@ fn add(group: Series, document: &mut Document, scene: &mut Scene) {
 /// The series with its overrides, and the series that begin where "all following" changed.
 fn with_instances(series: Item, draft: &Draft, mut instances: Vec<Draft>, scene: &mut Scene) -> Vec<Item> {
     let mut all = vec![series];
-    periods(&mut all[0], draft);
     let home = scene.zones.home();
+    periods(&mut all[0], draft, home);
     let Some(start) = all[0].start().cloned() else {
         let only = all.remove(0);
         return vec![as_archived(only, draft, scene)];
@@ -134,15 +134,18 @@ fn as_archived(item: Item, draft: &Draft, scene: &mut Scene) -> Item {
     }
 }
 
-/// An RDATE with an end of its own is an occurrence that differs.
-fn periods(series: &mut Item, draft: &Draft) {
+/// An RDATE with an end of its own is an occurrence that differs; of whole days a part is the whole.
+fn periods(series: &mut Item, draft: &Draft, home: &Zone) {
     let Some(start) = series.start().cloned() else { return };
     for (added, end) in draft.added.iter().filter_map(|(added, end)| Some((added, end.as_ref()?))) {
-        let key = key(&start, added, &agenda::Zone::utc());
+        let key = key(&start, added, home);
         let usual = usual(series, key);
         let mut changed = usual.clone();
         if let What::Event(event) = &mut changed.what {
-            event.end = event.end.with_civil(end.civil());
+            let end = event.end.with_civil(on_clock_of(&event.end, end, home));
+            if end.civil() > event.start.civil() {
+                event.end = end;
+            }
         }
         let fields = difference(&usual, &changed);
         if !fields.is_empty() {

@@ -76,7 +76,7 @@ fn starts_are_added_and_removed_in_the_zone_of_the_series() {
 fn an_added_start_with_an_end_of_its_own_differs() {
     let text = WEEKLY.replace(
         "END:VEVENT",
-        "RDATE;VALUE=PERIOD;TZID=Europe/Berlin:20260304T090000/PT3H,20260305T090000/PT1H\nEND:VEVENT",
+        "RDATE;VALUE=PERIOD;TZID=Europe/Berlin:20260304T090000/PT3H,20260305T090000/PT1H\nRDATE;VALUE=PERIOD:20260306T080000Z/20260306T090000Z\nEND:VEVENT",
     );
     overrides(
         &text,
@@ -182,4 +182,22 @@ fn no_series_has_more_that_differ_than_the_limit() {
     let parsed = read(&format!("{daily}{text}"));
     assert_eq!(parsed.items().next().unwrap().overrides.len(), crate::limits::MOST_OVERRIDES);
     assert!(matches!(parsed.flaws[..], [crate::Flaw { fault: Fault::TooManyOverrides { .. }, .. }]));
+}
+
+#[test]
+fn times_in_series_of_days_and_days_in_series_of_times_read_the_same_once_printed() {
+    for lines in [
+        "RECURRENCE-ID;X-P=1:20260305T150000Z\nDTSTART:20260305",
+        "RECURRENCE-ID:20260305T150000Z\nDTSTART;FBTYPE=FREE:20260305",
+        "RECURRENCE-ID:HABIT\nDTSTART;FBTYPE=FREE:20260305\nRECURRENCE-ID;X-P=1:20260305T150000Z",
+        "DTEND:20260231T250000\nDTEND:VJOURNAL\nDTSTART;FBTYPE=FREE:20260305\nRECURRENCE-ID:20260305T150000Z",
+        "RDATE;FBTYPE=FREE:20260305T150000Z/PT1H,20260306T150000Z/20260306T160000Z\nDTSTART:20260305\nRECURRENCE-ID:20260305T150000Z",
+        "RDATE;FBTYPE=FREE:20260305T150000Z/PT1H\nDTSTART:20260305",
+        "EXDATE;FBTYPE=FREE:20260305T150000Z\nDTSTART:20260305",
+        "RECURRENCE-ID:20260305\nDTSTART:20260305T150000Z\nDURATION:20260305",
+        "RECURRENCE-ID;X-P=1:20260305T150000Z\nDTSTART;FBTYPE=FREE:20260305\nBEGIN:VTODO\nX-A:1\nEND:VTODO\nTRANSP:+9999TZOFFSETTO:CANCELLED",
+    ] {
+        let text = format!("BEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT");
+        assert!(crate::testing::attempt(&text).is_ok(), "{}", crate::testing::attempt(&text).unwrap_err());
+    }
 }
