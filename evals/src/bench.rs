@@ -1,8 +1,12 @@
 //! Figures of the release build, each beside a peer or a limit from the same run.
 
+mod boot;
 mod decide;
+mod disk;
+mod durable;
 mod figure;
 mod repetition;
+mod week;
 mod world;
 
 use std::fs;
@@ -14,7 +18,13 @@ use figure::Figure;
 /// What can be measured, and what measures it.
 type Bench = (&'static str, fn() -> Result<Vec<Figure>>);
 
-const BENCHES: &[Bench] = &[("decide", decide::measure), ("repetition", repetition::measure)];
+const BENCHES: &[Bench] = &[
+    ("decide", decide::measure),
+    ("repetition", repetition::measure),
+    ("boot", boot::measure),
+    ("week", week::measure),
+    ("durable", durable::measure),
+];
 
 const PAGE: &str = "COMPARE.md";
 const BEGIN: &str = "<!-- written by `cargo xtask bench --write` -->";

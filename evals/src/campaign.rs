@@ -1,6 +1,8 @@
 //! The long ones: what must hold after a million tries, or five hundred kills.
 
+mod contract;
 mod ics;
+mod kill;
 mod rules;
 
 use std::time::{Duration, Instant};
@@ -17,6 +19,8 @@ struct Campaign {
 const CAMPAIGNS: &[Campaign] = &[
     Campaign { name: "rules", tries: 1_000_000, run: |tries, until| Ok(rules::run(tries, until)?.sentence()) },
     Campaign { name: "ics", tries: 1_000_000, run: ics::run },
+    Campaign { name: "kill", tries: 500, run: kill::run },
+    Campaign { name: "schemathesis", tries: 10_000, run: contract::run },
 ];
 
 /// `campaign <what> [--tries N] [--seconds N]`: with seconds it is a dose, over when they are.

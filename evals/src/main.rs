@@ -1,9 +1,12 @@
 //! How good it is: suites over published data, figures of the running product, and the long campaigns.
 
+mod api;
 mod bench;
 mod campaign;
 mod chance;
+mod http;
 mod ical;
+mod live;
 mod report;
 
 use std::path::Path;

@@ -42,7 +42,8 @@ fn stages_of(stages: &mut Stages) -> Result<()> {
         shell::run(cargo(&["test", "--workspace", "--doc", "--quiet"]).current_dir(&house.root))
     })?;
     stages.run("campaigns", "a dose of each of the long ones", || {
-        DOSES.iter().try_for_each(|what| judge::dose(&house, &postgres, what, DOSE))
+        let served = house.find("server").map(|_| "kill");
+        DOSES.into_iter().chain(served).try_for_each(|what| judge::dose(&house, &postgres, what, DOSE))
     })
 }
 

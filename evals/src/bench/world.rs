@@ -16,6 +16,8 @@ pub(crate) const ITEMS: usize = 20_000;
 pub(crate) const SERIES: usize = 200;
 pub(crate) const CALENDAR: CalendarId = CalendarId(Uuid::from_u128(0xca));
 pub(crate) const LIST: ListId = ListId(Uuid::from_u128(0x11));
+/// A week in the middle of the life.
+pub(crate) const WEEK: (Date, Date) = (date(2026, 3, 2), date(2026, 3, 9));
 const DAYS: i64 = 3_000;
 
 /// The calendar and the list that the items live in.

@@ -1,0 +1,72 @@
+//! Schemathesis against our own description of the API: no answer of the 500s, none that the description does not foresee.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::api;
+use crate::live::{Scratch, Setup};
+
+/// Where the description is served.
+const DESCRIPTION: &str = "/api/v1/openapi.json";
+const RELEASE: &str = "schemathesis==4.32.5";
+/// What must hold of each answer.
+const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
+    response_headers_conformance,response_schema_conformance,unsupported_method";
+/// At least so many operations are described; each gets its share of the cases.
+const OPERATIONS: usize = 60;
+/// Calls after which the token of the campaign is good for nothing.
+const SUICIDAL: &str = "/auth/(logout|refresh)|/users/me$|/sessions";
+
+/// So many cases in all, spread over the operations, or as many as the time allows.
+pub(crate) fn run(cases: usize, until: Option<Instant>) -> Result<String> {
+    let program = installed()?;
+    let scratch = Scratch::new("contract")?;
+    let setup = Setup { data: scratch.path().join("data"), database: None };
+    let server = setup.start()?;
+    let account = api::register(&server, "contract")?;
+    let mut run = Command::new(program);
+    run.current_dir(scratch.path()).stdin(Stdio::null());
+    run.arg("run").arg(format!("http://{}{DESCRIPTION}", server.authority()));
+    run.args(["--header", &format!("Authorization: Bearer {}", account.token)]);
+    run.args(["--checks", CHECKS, "--exclude-path-regex", SUICIDAL, "--seed", "1", "--no-color"]);
+    run.args([
+        "--max-examples",
+        &cases.div_ceil(OPERATIONS).to_string(),
+        "--continue-on-failure",
+        "--suppress-health-check",
+        "all",
+    ]);
+    if let Some(until) = until {
+        let seconds = until.saturating_duration_since(Instant::now()).as_secs().max(1);
+        run.args(["--max-time", &seconds.to_string(), "--phases", "examples,coverage,fuzzing"]);
+    }
+    let status = run.status().context("schemathesis could not be started")?;
+    if !status.success() {
+        bail!("schemathesis found answers that the description does not foresee; they stand above");
+    }
+    Ok("every answer was one that the description foresees".to_owned())
+}
+
+/// Schemathesis in an environment of its own, beside what cargo builds.
+fn installed() -> Result<PathBuf> {
+    let here = std::env::current_exe()?;
+    let home = here.parent().and_then(Path::parent).context("this program lies in no target folder")?;
+    let home = home.join("schemathesis");
+    let program = home.join("bin/st");
+    if program.is_file() {
+        return Ok(program);
+    }
+    eprintln!("   installing {RELEASE} into {}", home.display());
+    let made = Command::new("python3").args(["-m", "venv"]).arg(&home).status();
+    if !made.is_ok_and(|status| status.success()) {
+        bail!("python3 could not make an environment. Maybe: apt-get install python3-venv");
+    }
+    let pip = Command::new(home.join("bin/pip")).args(["install", "--quiet", RELEASE]).status()?;
+    if !pip.success() {
+        bail!("pip could not install {RELEASE}: it needs a network once");
+    }
+    Ok(program)
+}
