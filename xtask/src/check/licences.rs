@@ -121,10 +121,10 @@ fn one(rest: &mut &[&str], allowed: &BTreeSet<String>) -> bool {
             *rest = rest.strip_prefix(&[")"]).unwrap_or(rest);
             permitted
         }
-        // An exception only adds permissions.
+        // An exception only adds permissions, and so does "+", or any later version.
         [licence, "WITH", _, tail @ ..] | [licence, tail @ ..] => {
             *rest = tail;
-            allowed.contains(*licence)
+            allowed.contains(licence.trim_end_matches('+'))
         }
         [] => false,
     }
@@ -174,6 +174,11 @@ mod tests {
     #[test]
     fn an_exception_does_not_take_away() {
         check("Apache-2.0 WITH LLVM-exception OR GPL-3.0", true);
+    }
+
+    #[test]
+    fn a_later_version_is_as_free() {
+        check("Apache-2.0+", true);
     }
 
     #[test]
