@@ -1,7 +1,7 @@
 //! iCalendar text to agenda items and back, and the messages of iTIP.
 //!
-//! [`parse`] reads whatever can be read: what is wrong is told beside it as a [`Flaw`], and only a text in which nothing
-//! is left is refused. [`print`] writes it again. In between nothing is lost that means something to other software:
+//! [`parse()`] reads whatever can be read: what is wrong is told beside it as a [`Flaw`], and only a text in which nothing
+//! is left is refused. [`print()`] writes it again. In between nothing is lost that means something to other software:
 //!
 //! - A property or component that the agenda has no word for stays in [`Item::extra`](agenda::Item::extra), line by line
 //!   as it was written, components with their BEGIN and END.

@@ -71,6 +71,7 @@ impl Stage {
     #[expect(clippy::disallowed_methods, reason = "where the database is, is told by the environment")]
     pub(super) async fn empty_postgres() -> Option<Self> {
         let Ok(server) = std::env::var("DAYWRIGHT_TEST_POSTGRES") else {
+            assert!(std::env::var_os("DAYWRIGHT_TEST_NO_SKIP").is_none(), "a run that may not skip has no PostgreSQL");
             eprintln!("SKIPPED: DAYWRIGHT_TEST_POSTGRES names no PostgreSQL to play this story on");
             return None;
         };
