@@ -128,7 +128,7 @@ fn rules_close_hours_or_name_better_ones() {
     };
     let morning = Window { days: vec![], hours: hours("09:00-12:00") };
     check(
-        &with(vec![task(20, "Report", 60), rule(Effect::Avoid(vec![morning.clone()]), true)]),
+        &with(vec![task(20, "Report", 60), rule(Effect::Avoid(vec![morning]), true)]),
         20,
         &["05 12:00-13:00"],
     );
