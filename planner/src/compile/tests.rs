@@ -127,11 +127,7 @@ fn rules_close_hours_or_name_better_ones() {
         Item::new(ItemId(id(30)), "rule", What::Rule(Rule { matches: Default::default(), effect, hard, off: false }))
     };
     let morning = Window { days: vec![], hours: hours("09:00-12:00") };
-    check(
-        &with(vec![task(20, "Report", 60), rule(Effect::Avoid(vec![morning]), true)]),
-        20,
-        &["05 12:00-13:00"],
-    );
+    check(&with(vec![task(20, "Report", 60), rule(Effect::Avoid(vec![morning]), true)]), 20, &["05 12:00-13:00"]);
     let friday = Window { days: vec![Weekday::Friday], hours: hours("09:00-17:00") };
     check(&with(vec![task(20, "Report", 60), rule(Effect::Prefer(vec![friday]), true)]), 20, &["06 09:00-10:00"]);
     let afternoon = Window { days: vec![], hours: hours("13:00-17:00") };
