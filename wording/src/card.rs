@@ -277,3 +277,6 @@ fn place(entity: &Entity, voice: &Voice<'_>) -> Option<String> {
 fn without_full_stop(sentence: &str) -> String {
     sentence.trim_end_matches('.').to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ pub(crate) fn told(change: &Change, voice: &Voice<'_>) -> Option<Told> {
         (Some(before), Some(after)) if before != after => changed(before, after, voice),
         _ => return None,
     };
-    Some(Told { sentence: capitalised(&told.sentence), ..told })
+    Some(told)
 }
 
 /// The properties that differ, without the bookkeeping.
@@ -101,7 +101,7 @@ pub(crate) fn names_of(entity: &Entity, voice: &Voice<'_>) -> (String, String) {
         Some(name) => (name.clone(), (voice.tongue().named)(&name)),
         None => {
             let noun = (voice.tongue().words.thing)(thing(entity))[0];
-            (noun.to_owned(), noun.to_owned())
+            (noun.to_owned(), capitalised(noun))
         }
     }
 }

@@ -27,3 +27,6 @@ pub use text::capitalised;
 pub use tongue::Thing;
 pub use troubles::{Trouble, bad_field, refusal, rule_flaw, unknown_zone};
 pub use voice::{Language, Voice};
+
+#[cfg(test)]
+mod tests;

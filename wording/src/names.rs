@@ -2,7 +2,7 @@
 
 use agenda::{Entity, Key, Shared, Spot};
 
-use crate::text::tidy;
+use crate::text::{capitalised, tidy};
 use crate::tongue::Thing;
 use crate::voice::Voice;
 
@@ -46,6 +46,12 @@ pub(crate) fn of(entity: &Entity, voice: &Voice<'_>) -> Option<String> {
 /// A name in a sentence, or `this task` for what the listener cannot see the name of.
 pub(crate) fn or_this(key: &Key, voice: &Voice<'_>) -> String {
     of_key(key, voice).map_or_else(|| this(key, voice).to_owned(), |name| (voice.tongue().named)(&name))
+}
+
+/// A name at the head of a sentence, or `This task`.
+pub(crate) fn subject(key: &Key, voice: &Voice<'_>) -> String {
+    let this = || capitalised(this(key, voice));
+    of_key(key, voice).map_or_else(this, |name| (voice.tongue().named)(&name))
 }
 
 /// A name in a sentence, or the bare noun.

@@ -136,7 +136,7 @@ pub(crate) fn kept(kept: &[Kept], voice: &Voice<'_>) -> Vec<String> {
     let deeds = &voice.tongue().deeds;
     let things: BTreeSet<&Key> = kept.iter().map(|kept| &kept.key).collect();
     let said = |key: &Key| {
-        let name = names::or_noun(key, voice);
+        let name = names::or_this(key, voice);
         let of_it = kept.iter().filter(|kept| kept.key == *key);
         let properties: Option<BTreeSet<_>> = of_it.map(|kept| Some(label(kept.property.as_deref()?, voice))).collect();
         match properties {
@@ -147,5 +147,8 @@ pub(crate) fn kept(kept: &[Kept], voice: &Voice<'_>) -> Vec<String> {
             None => (deeds.kept_whole)(&name),
         }
     };
-    things.into_iter().map(said).map(|sentence| crate::text::capitalised(&sentence)).collect()
+    things.into_iter().map(said).collect()
 }
+
+#[cfg(test)]
+mod tests;

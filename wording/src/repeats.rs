@@ -330,3 +330,6 @@ pub(crate) fn one_day(nth: &[(i8, Weekday)]) -> Option<Weekday> {
     let (_, first) = nth.first()?;
     nth.iter().all(|(_, day)| day == first).then_some(*first)
 }
+
+#[cfg(test)]
+mod tests;

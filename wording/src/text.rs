@@ -55,3 +55,6 @@ pub(crate) fn drawn_together(numbers: impl IntoIterator<Item = i64>) -> Vec<Stri
     };
     runs.into_iter().flat_map(shown).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -199,3 +199,6 @@ pub(crate) fn window(window: &Window, voice: &Voice<'_>) -> String {
     let on = days(&on, &voice.tongue().times.weekdays_short).join(", ");
     format!("{on} {}", hours(window.hours, voice)).trim_start().to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -371,3 +371,6 @@ impl From<Kind> for Thing {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

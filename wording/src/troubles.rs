@@ -3,7 +3,7 @@
 use agenda::recurrence::{Allowed, RuleFlaw};
 use agenda::{BadField, Flaw, Key, Limit, Moment, Refusal};
 
-use crate::names::{or_this, this};
+use crate::names::{or_this, subject, this};
 use crate::text::{joined, tidy};
 use crate::times::{self, Style};
 use crate::tongue::Thing;
@@ -20,8 +20,8 @@ pub struct Trouble {
 }
 
 impl Trouble {
-    fn new(what: impl AsRef<str>, maybe: impl Into<String>) -> Self {
-        Self { what: crate::text::capitalised(what.as_ref()), maybe: maybe.into() }
+    fn new(what: impl Into<String>, maybe: impl Into<String>) -> Self {
+        Self { what: what.into(), maybe: maybe.into() }
     }
 
     /// Both, on a line each.
@@ -42,7 +42,7 @@ pub fn refusal(refusal: &Refusal, voice: &Voice<'_>) -> Trouble {
         }
         Refusal::OutOfScope { needs } => Trouble::new((t.out_of_scope)((words.scope)(*needs)), t.out_of_scope_maybe),
         Refusal::Changed { key, expected, found } => {
-            Trouble::new((t.changed)(&or_this(key, voice), expected.0, found.0), t.changed_maybe)
+            Trouble::new((t.changed)(&subject(key, voice), expected.0, found.0), t.changed_maybe)
         }
         Refusal::Exists { key } => Trouble::new((t.exists)(this(key, voice)), t.exists_maybe),
         Refusal::UidTaken { uid, .. } => Trouble::new((t.uid_taken)(&tidy(uid)), t.uid_taken_maybe),
@@ -53,9 +53,11 @@ pub fn refusal(refusal: &Refusal, voice: &Voice<'_>) -> Trouble {
                 false => Moment::At { at: occurrence.civil(), zone: None },
             };
             let on = times::moment(&on, voice, Style::Short);
-            Trouble::new((t.no_occurrence)(&item(*id), &on), t.no_occurrence_maybe)
+            Trouble::new((t.no_occurrence)(&subject(&Key::Item(*id), voice), &on), t.no_occurrence_maybe)
         }
-        Refusal::NotASeries { item: id } => Trouble::new((t.not_a_series)(&item(*id)), t.not_a_series_maybe),
+        Refusal::NotASeries { item: id } => {
+            Trouble::new((t.not_a_series)(&subject(&Key::Item(*id), voice)), t.not_a_series_maybe)
+        }
         Refusal::NotForThisKind { key } => {
             Trouble::new((t.not_for_this_kind)(&or_this(key, voice)), t.not_for_this_kind_maybe)
         }
@@ -63,7 +65,7 @@ pub fn refusal(refusal: &Refusal, voice: &Voice<'_>) -> Trouble {
             Trouble::new((t.not_a_guest)(&tidy(email), &item(*id)), t.not_a_guest_maybe)
         }
         Refusal::InUse { key, by } => {
-            Trouble::new((t.in_use)(&or_this(key, voice), &or_this(by, voice)), t.in_use_maybe)
+            Trouble::new((t.in_use)(&subject(key, voice), &or_this(by, voice)), t.in_use_maybe)
         }
         Refusal::PlanIsStale { based_on, now } => {
             Trouble::new((t.plan_is_stale)(based_on.0, now.0), t.plan_is_stale_maybe)
@@ -196,3 +198,6 @@ fn distance(from: &str, to: &str) -> usize {
     }
     row[to.len()]
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use agenda::Reply;
 
+use super::words::{fourth, third};
 use crate::tongue::{Deeds, Verb};
 
 pub(super) const DEEDS: Deeds = Deeds {
@@ -68,8 +69,10 @@ pub(super) const DEEDS: Deeds = Deeds {
     back: |name| format!("{name} ist wieder da."),
     back_on: |name, on| format!("{name} ist wieder am {on}."),
     gone_again: |name| format!("{name} ist wieder weg."),
-    kept: |property, name| format!("Das habe ich bei {name} gelassen, denn es wurde seither geändert: {property}."),
-    kept_whole: |name| format!("{name} habe ich gelassen, denn es wurde seither geändert."),
+    kept: |property, name| {
+        format!("Das habe ich bei {} gelassen, denn es wurde seither geändert: {property}.", third(name))
+    },
+    kept_whole: |name| format!("Ich habe {} gelassen, denn es wurde seither geändert.", fourth(name)),
 };
 
 fn several(verb: Verb, counted: &str, names: &str) -> String {
