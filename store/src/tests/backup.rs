@@ -86,8 +86,9 @@ async fn a_dump_moves_from_sqlite_to_postgresql() {
     let moved = there.with_ring(KeyRing::parse(&ring).unwrap()).await.unwrap();
     moved.restore(std::io::Cursor::new(dump(&store).await), now()).await.unwrap();
     moved.verify_chain(agenda).await.unwrap();
-    assert_eq!(moved.rebuild_projections(agenda).await.unwrap(), Vec::<&str>::new());
     assert_eq!(sorted(&dump(&moved).await), sorted(&dump(&store).await));
+    // Last, as it seals private pieces again, and no two sealings are alike.
+    assert_eq!(moved.rebuild_projections(agenda).await.unwrap(), Vec::<&str>::new());
     drop(moved);
     there.strike().await;
 }
