@@ -87,16 +87,19 @@ pub struct Claim {
     /// After so long the job goes to another worker.
     pub lease: SignedDuration,
     pub limit: u32,
+    /// What it knows how to do. The rest waits for a worker of another version.
+    pub kinds: Vec<&'static str>,
 }
 
 const CLAIM: Sql = Sql {
     sqlite: "UPDATE jobs SET fence = fence + 1, attempts = attempts + 1, lease_owner = $1, lease_until = $2 \
         WHERE id IN (SELECT id FROM jobs WHERE state = 'waiting' AND run_at <= $3 \
-        AND (lease_until IS NULL OR lease_until <= $3) ORDER BY run_at, id LIMIT $4) \
+        AND (lease_until IS NULL OR lease_until <= $3) AND $5 LIKE '%,' || kind || ',%' ORDER BY run_at, id LIMIT $4) \
         RETURNING id, fence, kind, key, payload, run_at, attempts",
     postgres: "UPDATE jobs SET fence = fence + 1, attempts = attempts + 1, lease_owner = $1, lease_until = $2 \
         WHERE id IN (SELECT id FROM jobs WHERE state = 'waiting' AND run_at <= $3 \
-        AND (lease_until IS NULL OR lease_until <= $3) ORDER BY run_at, id LIMIT $4 FOR UPDATE SKIP LOCKED) \
+        AND (lease_until IS NULL OR lease_until <= $3) AND $5 LIKE '%,' || kind || ',%' ORDER BY run_at, id LIMIT $4 \
+        FOR UPDATE SKIP LOCKED) \
         RETURNING id, fence, kind, key, payload, run_at, attempts",
 };
 
@@ -114,14 +117,15 @@ impl Store {
     /// Leases what is due, oldest first. No two workers get the same job while the lease lasts.
     pub async fn claim_jobs(&self, claim: Claim, now: Timestamp) -> Result<Vec<Leased>, Error> {
         let until = now.saturating_add(claim.lease).unwrap_or(Timestamp::MAX);
+        let kinds = format!(",{},", claim.kinds.join(","));
         // Looking costs nothing; an idle worker must not write.
-        if self.next_job_due(now).await?.is_none() {
+        if self.next_job_due(now, &kinds).await?.is_none() {
             return Ok(Vec::new());
         }
         self.write(move |link| {
             Box::pin(async move {
                 link.run(GIVE_UP, args![now]).await?;
-                let rows = link.rows(CLAIM, args![claim.worker, until, now, i64::from(claim.limit)]).await?;
+                let rows = link.rows(CLAIM, args![claim.worker, until, now, i64::from(claim.limit), kinds]).await?;
                 let mut leased: Vec<Leased> = rows.iter().map(Leased::from_row).collect::<Result<_, _>>()?;
                 leased.sort_by_key(|job| (job.run_at, job.lease.job));
                 Ok(leased)
@@ -227,10 +231,10 @@ impl Store {
         Ok(Backlog { waiting: count(0)?, dead: count(1)?, next: row.moment_or_none(2)? })
     }
 
-    async fn next_job_due(&self, now: Timestamp) -> Result<Option<Row>, Error> {
+    async fn next_job_due(&self, now: Timestamp, kinds: &str) -> Result<Option<Row>, Error> {
         let due = "SELECT 1 FROM jobs WHERE state = 'waiting' AND run_at <= $1 \
-            AND (lease_until IS NULL OR lease_until <= $1) LIMIT 1";
-        self.reader().await?.row(due, args![now]).await
+            AND (lease_until IS NULL OR lease_until <= $1) AND $2 LIKE '%,' || kind || ',%' LIMIT 1";
+        self.reader().await?.row(due, args![now, kinds.to_owned()]).await
     }
 }
 

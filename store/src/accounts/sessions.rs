@@ -96,6 +96,20 @@ impl Store {
         row.as_ref().map(Session::from_row).transpose()
     }
 
+    /// The session of this id, while it lasts: what an access token that names it is good for.
+    pub async fn session_by_id(&self, id: Uuid, now: Timestamp) -> Result<Option<Session>, Error> {
+        let mut link = self.reader().await?;
+        let row = link
+            .row(
+                "SELECT s.id, s.member, s.door, s.label, s.created_at, s.seen_at, s.expires_at \
+                 FROM sessions s JOIN users u ON u.id = s.member \
+                 WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.disabled_at IS NULL",
+                args![id, now],
+            )
+            .await?;
+        row.as_ref().map(Session::from_row).transpose()
+    }
+
     /// Notes that a session was seen, and lets it last longer.
     pub async fn touch_session(&self, id: Uuid, expires_at: Timestamp, now: Timestamp) -> Result<(), Error> {
         self.write(move |link| {

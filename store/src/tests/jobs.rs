@@ -16,7 +16,12 @@ fn job(key: &str, seconds: i64) -> NewJob {
 }
 
 async fn claim(store: &Store, seconds: i64) -> Vec<Leased> {
-    let claim = Claim { worker: "w".to_owned(), lease: SignedDuration::from_secs(30), limit: 10 };
+    claim_of(store, &["k", "remind", "replan"], seconds).await
+}
+
+async fn claim_of(store: &Store, kinds: &[&'static str], seconds: i64) -> Vec<Leased> {
+    let claim =
+        Claim { worker: "w".to_owned(), lease: SignedDuration::from_secs(30), limit: 10, kinds: kinds.to_vec() };
     store.claim_jobs(claim, later(seconds)).await.unwrap()
 }
 
@@ -36,6 +41,12 @@ stories! {
         assert!(claim(&stage.store, 21).await.is_empty(), "they are leased");
         let backlog = stage.store.backlog().await.unwrap();
         assert_eq!((backlog.waiting, backlog.dead, backlog.next), (3, 0, Some(later(90_000))));
+    }
+
+    async fn what_a_worker_does_not_know_waits_for_one_that_does(stage) {
+        stage.store.add_job(job("a", 0), now()).await.unwrap();
+        assert!(claim_of(&stage.store, &["mind", "reminder"], 1).await.is_empty());
+        assert_eq!(keys(&claim_of(&stage.store, &["sweep", "remind"], 1).await), ["a"]);
     }
 
     async fn workers_that_ask_at_once_get_different_jobs(stage) {

@@ -1,0 +1,104 @@
+//! What lies in a stretch of time: occurrences, blocks, deadlines and reminders, in order, in few bytes.
+
+mod entry;
+mod minute;
+
+use std::sync::Arc;
+
+use agenda::Zone;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::resource::tag_of;
+use super::wire;
+use crate::app::App;
+use crate::auth::Reads;
+use crate::extract::Query;
+use crate::problem::{Kind, Problem};
+
+use entry::{Entry, Times};
+
+/// The longest stretch: a year and a day, so that a whole leap year fits.
+const LONGEST: SignedDuration = SignedDuration::from_hours(367 * 24);
+
+/// Every route with its description.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(look))
+}
+
+/// Which stretch.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Stretch {
+    /// From this instant.
+    #[param(value_type = String, format = DateTime, example = "2026-03-02T00:00:00Z")]
+    from: Timestamp,
+    /// To this one, exclusive.
+    #[param(value_type = String, format = DateTime, example = "2026-03-09T00:00:00Z")]
+    to: Timestamp,
+    /// The zone that whole days and floating times are seen in; else your own.
+    zone: Option<String>,
+}
+
+/// What lies in it.
+#[derive(Serialize, ToSchema)]
+struct Sight<'a> {
+    #[schema(inline)]
+    entries: Vec<Entry<'a>>,
+    /// There was more than one view holds: ask for less.
+    more: bool,
+}
+
+/// See what lies in a stretch of time
+#[utoipa::path(get, path = "/view", tag = "view", operation_id = "view", params(Stretch), responses(
+    (status = 200, description = "In order of time", body = Sight), (status = 304, description = "Nothing changed since"),
+))]
+async fn look(
+    State(app): State<Arc<App>>,
+    Reads(signed): Reads,
+    headers: HeaderMap,
+    Query(stretch): Query<Stretch>,
+) -> Result<Response, Problem> {
+    if stretch.to <= stretch.from || stretch.to.duration_since(stretch.from) > LONGEST {
+        return Err(Problem::new(Kind::Malformed, "A view spans more than nothing and a year at most.").at("to"));
+    }
+    let view = app.desk.view(&signed.actor).await?;
+    let tag = tag_of(&view);
+    if wire::has_already(&headers, &tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
+    }
+    let zone = zone(stretch.zone.as_deref(), &view)?;
+    let seen = view.look(&zone, stretch.from, stretch.to);
+    let times = Times::seen_from(&zone);
+    let mut entries: Vec<Entry<'_>> = Vec::with_capacity(seen.iter().map(|(_, seen)| seen.entries.len()).sum());
+    for (agenda, seen) in &seen {
+        entries.extend(seen.entries.iter().map(|entry| Entry::of(agenda, entry, &times)));
+    }
+    if seen.len() > 1 {
+        entries.sort_by_key(Entry::order);
+    }
+    let sight = Sight { entries, more: seen.iter().any(|(_, seen)| seen.more) };
+    let body = serde_json::to_vec(&sight).map_err(|error| Problem::ours(&error))?;
+    let json = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Ok(([json], [(header::ETAG, tag)], Body::from(body)).into_response())
+}
+
+fn zone(asked: Option<&str>, view: &desk::View) -> Result<Zone, Problem> {
+    match asked {
+        None => Ok(view.own().map_or_else(Zone::utc, |own| own.zone().clone())),
+        Some(name) => Zone::named(name).map_err(|_| {
+            Problem::new(Kind::Malformed, "There is no such time zone.")
+                .at("zone")
+                .with_value(name)
+                .maybe("Europe/Berlin")
+        }),
+    }
+}

@@ -1,0 +1,14 @@
+//! Who asks: a browser's session, a program's access token, an API token. Here, and nowhere else, an `Actor` is made.
+
+mod access;
+mod cookie;
+mod origin;
+mod passwords;
+mod recognised;
+mod signed;
+
+pub use access::AccessKey;
+pub use cookie::{ended, kept};
+pub use passwords::Passwords;
+pub use recognised::Recognised;
+pub use signed::{Manages, Proof, Reads, Signed, Writes};

@@ -1,0 +1,113 @@
+//! Every setting there is: its name, its kind, what it is when nobody says, and what it means.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use super::kinds::{Kind, LogFormat, Names, Profile, Registration, Role, Secret, Size};
+use super::{Flaw, Given};
+
+/// One line of the reference: what a person can set, and what it means.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Its name in the TOML file; as a flag it is written with `-` for `_`.
+    pub name: &'static str,
+    /// What it is when nobody says, in the words of the environment; empty for nothing.
+    pub default: &'static str,
+    /// What kind of value it takes.
+    pub takes: &'static str,
+    /// What it means.
+    pub says: &'static str,
+}
+
+macro_rules! settings {
+    ($( $(#[doc = $says:literal])+ $name:ident: $kind:ty = $default:literal, )+) => {
+        /// What a server was told, every value read and sound.
+        #[derive(Clone, Debug)]
+        pub struct Settings {
+            $( $(#[doc = $says])+ pub $name: $kind, )+
+        }
+
+        /// The reference, in the order in which people read it.
+        pub const REFERENCE: &[Setting] = &[
+            $( Setting {
+                name: stringify!($name),
+                default: $default,
+                takes: <$kind as Kind>::TAKES,
+                says: concat!($($says),+),
+            }, )+
+        ];
+
+        impl Settings {
+            /// Reads every setting and collects every flaw, so that a person mends them in one go.
+            pub(super) fn read(given: &Given) -> Result<Self, Vec<Flaw>> {
+                let mut flaws = Vec::new();
+                $( let $name: Option<$kind> = given.read(stringify!($name), $default, &mut flaws); )+
+                match ($($name,)+) {
+                    ($(Some($name),)+) => Ok(Self { $($name,)+ }),
+                    _ => Err(flaws),
+                }
+            }
+        }
+    };
+}
+
+settings! {
+    /// The folder that keeps everything: database, pictures, keys.
+    data: PathBuf = "data",
+    /// How strict the server is with its own settings: in production it wants TLS or a proxy that has it.
+    profile: Profile = "development",
+    /// What this process does: answer people, run jobs, or both.
+    role: Role = "all",
+    /// The address and port to listen on.
+    listen: SocketAddr = "127.0.0.1:8017",
+    /// The address that people type; needed as soon as it differs from `listen`.
+    public_url: Option<String> = "",
+    /// A PostgreSQL address (postgres://...); nothing means SQLite in the data folder.
+    database: Option<Secret> = "",
+    /// The file of keys that seal what is private; nothing means `keys` in the data folder.
+    keys: Option<PathBuf> = "",
+    /// Who may make an account: nobody but the owner's guests, or whoever comes.
+    registration: Registration = "closed",
+    /// The language of a new account.
+    language: String = "en",
+    /// The time zone of a new account.
+    zone: String = "UTC",
+    /// Whether the first start shows the sign-in link in a browser.
+    open_browser: bool = "true",
+    /// How much is logged: error, warn, info, debug or trace, also by module (info,server=debug).
+    log: String = "info",
+    /// How it is logged; nothing means for people in development and as JSON elsewhere.
+    log_format: Option<LogFormat> = "",
+    /// The certificate chain (PEM); with `tls_key`, the server speaks TLS itself.
+    tls_certificate: Option<PathBuf> = "",
+    /// The certificate's key (PEM).
+    tls_key: Option<PathBuf> = "",
+    /// Web origins besides our own that may call the API from a browser, with commas between.
+    origins: Names = "",
+    /// How many proxies stand in front; the caller's address is then taken from X-Forwarded-For.
+    trusted_proxies: u16 = "0",
+    /// The largest request.
+    body_limit: Size = "2 MB",
+    /// The largest import.
+    import_limit: Size = "64 MB",
+    /// Seconds until an answer is given up.
+    request_timeout: u64 = "30",
+    /// Seconds that requests under way have to end when the server stops.
+    shutdown_timeout: u64 = "20",
+    /// Requests a minute from one address; 0 means no limit.
+    requests_per_address: u32 = "1200",
+    /// Requests a minute by one account or token; 0 means no limit.
+    requests_per_actor: u32 = "2400",
+    /// Attempts a minute to sign in or to register from one address; 0 means no limit.
+    sign_ins_per_address: u32 = "20",
+    /// Days after which a browser that was not used is signed out.
+    session_days: u16 = "30",
+    /// Minutes that an access token of the API is good for.
+    access_minutes: u16 = "15",
+    /// Days that a refresh token of the API is good for.
+    refresh_days: u16 = "60",
+    /// The bearer token that /metrics asks for; nothing means that only this machine may read it.
+    metrics_token: Option<Secret> = "",
+    /// Jobs that run at the same time in one process.
+    workers: u16 = "2",
+}

@@ -1,0 +1,79 @@
+//! /health, /ready, /metrics, and what lies around every answer.
+
+use axum::http::Method;
+use serde_json::json;
+use testkit::{Asks, TestApp};
+
+#[test]
+fn one_tls_provider_is_chosen_for_the_process() {
+    server::install_tls();
+    assert!(rustls::crypto::CryptoProvider::get_default().is_some());
+}
+
+#[tokio::test]
+async fn it_says_truly_whether_it_can_work() {
+    let app = TestApp::start().await;
+    app.stranger().get("/health").await.expect(200);
+    app.stranger().get("/ready").await.expect(200);
+    app.app.store.clone().close().await;
+    app.stranger().get("/health").await.expect(200);
+    app.stranger().get("/ready").await.expect(503);
+}
+
+#[tokio::test]
+async fn figures_are_for_this_machine_or_for_the_token() {
+    let app = TestApp::start().await;
+    app.stranger().get("/health").await;
+    let figures = app.stranger().get("/metrics").await;
+    assert!(figures.text.contains("http_requests_total"), "{}", figures.text);
+    let app = TestApp::told(&[("metrics_token", "hush")]).await;
+    app.stranger().get("/metrics").await.expect(404);
+    app.stranger().ask(Method::GET, "/metrics", &[("authorization", "Bearer hush")], None).await.expect(200);
+}
+
+#[tokio::test]
+async fn every_answer_has_an_id_and_tells_the_browser_what_to_refuse() {
+    let app = TestApp::start().await;
+    let answer = app.stranger().ask(Method::GET, "/nowhere", &[("x-request-id", "mine-1")], None).await;
+    answer.expect(404);
+    assert_eq!(answer.header("x-request-id"), Some("mine-1"));
+    assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+    assert!(answer.header("content-security-policy").is_some_and(|policy| policy.contains("frame-ancestors 'none'")));
+    let strange = app.stranger().ask(Method::GET, "/nowhere", &[("x-request-id", "a b")], None).await;
+    assert_ne!(strange.header("x-request-id"), Some("a b"));
+}
+
+#[tokio::test]
+async fn what_is_too_large_or_no_json_is_told_so() {
+    let app = TestApp::told(&[("body_limit", "1 KB")]).await;
+    let ada = app.owner("ada").await;
+    ada.post("/api/v1/tasks", json!({"title": "x".repeat(900)})).await.expect(201);
+    ada.post("/api/v1/tasks", json!({"title": "x".repeat(1100)})).await.expect(413);
+    ada.ask(Method::POST, "/api/v1/tasks", &[("content-type", "text/plain")], None).await.expect(415);
+    ada.ask(Method::POST, "/api/v1/tasks", &[("content-type", "application/json")], None).await.expect(400);
+    ada.ask(Method::POST, "/health", &[], None).await.expect(405);
+}
+
+#[tokio::test]
+async fn an_address_that_asks_too_often_waits() {
+    let app = TestApp::told(&[("requests_per_address", "2")]).await;
+    for status in [200, 200, 429] {
+        app.stranger().get("/health").await.expect(status);
+    }
+}
+
+#[tokio::test]
+async fn the_first_page_is_for_whoever_is_signed_in() {
+    let app = TestApp::start().await;
+    app.stranger().get("/").await.expect(303);
+    let ada = app.owner("ada").await;
+    ada.post(
+        "/api/v1/events",
+        json!({"title": "Den<tist", "start": {"at": "2026-03-05T15:00"}, "end": {"at": "2026-03-05T16:00"}}),
+    )
+    .await
+    .expect(201);
+    let page = ada.get("/").await;
+    page.expect(200);
+    assert!(page.text.contains("Den&lt;tist") && page.text.contains("ada"), "{}", page.text);
+}

@@ -1,0 +1,6 @@
+//! The whole service as people and programs see it; the tree mirrors the addresses.
+
+mod api;
+mod boot;
+mod every_endpoint;
+mod openapi;
