@@ -17,6 +17,7 @@ mod objective;
 mod plan;
 mod preferences;
 mod problem;
+mod remedy;
 mod rng;
 mod solve;
 mod span;
@@ -38,6 +39,7 @@ pub use preferences::{Like, Preferences};
 pub use problem::{
     Busy, Day, Habit, MAX_SLOTS, Meeting, Person, Preference, Priority, Problem, Room, Task, Week, Weights, Window,
 };
+pub use remedy::{Remedy, remedies};
 pub use rng::Seed;
 pub use solve::{Budget, Checkpoint, Planned, plan, plan_while};
 pub use span::{Span, Spans};

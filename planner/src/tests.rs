@@ -5,5 +5,6 @@ mod explained;
 mod futures;
 mod oracle;
 mod random;
+mod remedied;
 mod shared;
 mod valid;
