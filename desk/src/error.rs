@@ -13,6 +13,9 @@ pub enum Error {
     /// What belongs to the step was written before: the ask was carried out already.
     #[error("already done: {what} `{key}`")]
     AlreadyDone { what: &'static str, key: String },
+    /// The search for a plan ended before it had one.
+    #[error("no plan was found: the search broke off")]
+    Unplanned,
     #[error(transparent)]
     Store(store::Error),
     #[error("a snapshot cannot be read: {0}")]

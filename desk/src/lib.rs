@@ -3,9 +3,11 @@
 //! A command is decided on the agenda as it stands, appended to the journal at that version with everything that belongs
 //! to it, and answered by a receipt. Permission, preconditions, undo, history and live updates are built here once.
 
+mod derived;
 mod error;
 mod feed;
 mod meeting;
+mod plan;
 mod shelf;
 mod submit;
 mod undo;
@@ -17,8 +19,10 @@ use agenda::{Actor, AgendaId, Command, Owner, Receipt, ReceiptId};
 use jiff::Timestamp;
 use store::{Along, Store};
 
+pub use derived::derived;
 pub use error::Error;
 pub use feed::{Feed, News};
+pub use plan::{Proposal, Seeking};
 pub use view::View;
 
 use shelf::Shelf;

@@ -48,11 +48,8 @@ impl Desk {
 
     /// What a command would do: decided like the deed, written nowhere.
     pub async fn preview(&self, ask: &Ask<'_>) -> Result<Receipt, Error> {
-        let part = Part { agenda: ask.agenda, actor: ask.actor.clone(), command: ask.command.clone() };
-        let before = self.shelf.current(ask.agenda).await?.ok_or_else(|| no_such_agenda(&part))?;
-        let decided = vec![decided(before, &part, ask)?];
-        let taking = Taking { act: ask.command.act(), parts: vec![part], undoes: None };
-        Ok(receipt(ask, &taking, &decided))
+        let before = self.shelf.current(ask.agenda).await?.ok_or_else(|| no_such_agenda(&ask.command))?;
+        Ok(rehearsed(ask, before)?)
     }
 
     /// Takes a step over all its agendas, or none.
@@ -98,12 +95,13 @@ impl Desk {
     async fn decide_all(&self, ask: &Ask<'_>, taking: &Taking) -> Result<Vec<Decided>, Error> {
         let mut all = Vec::with_capacity(taking.parts.len());
         for part in &taking.parts {
-            let before = self.shelf.known(part.agenda).await?.ok_or_else(|| no_such_agenda(part))?;
+            let before = self.shelf.known(part.agenda).await?.ok_or_else(|| no_such_agenda(&part.command))?;
             match decided(Arc::clone(&before), part, ask) {
                 Ok(decided) => all.push(decided),
                 // Another node may have been here: a refusal counts only on what the database has now.
                 Err(refusal) => {
-                    let current = self.shelf.current(part.agenda).await?.ok_or_else(|| no_such_agenda(part))?;
+                    let current =
+                        self.shelf.current(part.agenda).await?.ok_or_else(|| no_such_agenda(&part.command))?;
                     if current.version == before.version {
                         return Err(refusal.into());
                     }
@@ -174,6 +172,14 @@ impl Desk {
     }
 }
 
+/// What a command would answer on an agenda that it finds like this.
+pub(crate) fn rehearsed(ask: &Ask<'_>, before: Arc<Agenda>) -> Result<Receipt, Refusal> {
+    let part = Part { agenda: ask.agenda, actor: ask.actor.clone(), command: ask.command.clone() };
+    let decided = vec![decided(before, &part, ask)?];
+    let taking = Taking { act: ask.command.act(), parts: vec![part], undoes: None };
+    Ok(receipt(ask, &taking, &decided))
+}
+
 fn decided(before: Arc<Agenda>, part: &Part, ask: &Ask<'_>) -> Result<Decided, Refusal> {
     let Decision { changes, kept } = decide(&before, &part.actor, &part.command, ask.now)?;
     let mut after = before.as_ref().clone();
@@ -218,8 +224,8 @@ pub(crate) fn act_word(act: Act) -> String {
 }
 
 /// An agenda that is not there looks like one that is nobody's business.
-fn no_such_agenda(part: &Part) -> Refusal {
-    let key = match &part.command {
+fn no_such_agenda(command: &Command) -> Refusal {
+    let key = match command {
         Command::Put { entity, .. } => entity.key(),
         Command::Edit { key, .. } | Command::Remove { key, .. } => key.clone(),
         Command::Complete { item, .. } | Command::Cancel { item, .. } | Command::Answer { item, .. } => {

@@ -358,3 +358,75 @@ async fn random_steps_through_mixed_doors_undone_are_the_start_and_redone_the_en
     assert_eq!(essence(&folded), end);
     assert_eq!(house.desk.store().rebuild_projections(anna.agenda).await.unwrap(), Vec::<&str>::new());
 }
+
+fn report() -> Item {
+    testing::task(101, "Report", 120)
+}
+
+/// Where the blocks of the report stand.
+fn places(agenda: &agenda::Agenda) -> Vec<String> {
+    let mut places: Vec<String> =
+        agenda.blocks_of(report().id).map(|block| format!("{:?}-{:?}", block.start, block.end)).collect();
+    places.sort();
+    places
+}
+
+#[tokio::test]
+async fn what_a_proposal_shows_is_what_adopting_it_does_and_one_undo_takes_it_back() {
+    let house = House::new().await;
+    let ada = house.resident(1).await;
+    house.does(&ada, Command::add(report())).await.unwrap();
+    let before = house.now(&ada).await;
+    let proposal = house.desk.propose(&house.ask(&ada, Command::All(vec![])), Seeking::default()).await.unwrap();
+    assert_eq!((proposal.digest.added.len(), places(&before).len()), (1, 0));
+    assert_eq!(house.now(&ada).await.version, before.version, "proposing writes nothing");
+
+    let again = house.desk.propose(&house.ask(&ada, Command::All(vec![])), Seeking::default()).await.unwrap();
+    assert_eq!(again.command, proposal.command);
+    let done = house.does(&ada, proposal.command.clone()).await.unwrap();
+    assert_eq!((&done.changes, done.act), (&proposal.receipt.changes, agenda::Act::Planned));
+    assert_eq!(places(&*house.now(&ada).await).len(), 1);
+    assert!(matches!(refusal(house.does(&ada, proposal.command).await), Refusal::PlanIsStale { .. }));
+
+    house.undoes(&ada, None).await.unwrap();
+    assert_eq!(essence(&*house.now(&ada).await), essence(&before));
+}
+
+#[tokio::test]
+async fn a_supposition_and_its_plan_come_to_pass_together_or_not_at_all() {
+    let house = House::new().await;
+    let ada = house.resident(1).await;
+    house.does(&ada, Command::add(report())).await.unwrap();
+    let first = house.desk.propose(&house.ask(&ada, Command::All(vec![])), Seeking::default()).await.unwrap();
+    house.does(&ada, first.command).await.unwrap();
+    let today = house.now(&ada).await;
+    let block = today.blocks_of(report().id).next().unwrap().clone();
+
+    // A meeting right where the report stands.
+    let mut meeting = testing::event(102, "Meeting", "2026-03-05T15:00 Europe/Berlin", 30);
+    let agenda::What::Event(event) = &mut meeting.what else { panic!("an event") };
+    (event.start, event.end) = (block.start.clone(), block.end.clone());
+    let what_if = house.ask(&ada, Command::add(meeting.clone()));
+    let branch = house.desk.propose(&what_if, Seeking::default()).await.unwrap();
+    let [shift] = &branch.digest.moved[..] else { panic!("{:?}", branch.digest) };
+    assert_eq!(shift.source.item, report().id);
+    assert!(branch.digest.price > 0, "moving costs something: {}", branch.digest.price);
+    assert!(house.now(&ada).await.item(meeting.id).is_none(), "nothing was written");
+
+    house.does(&ada, branch.command).await.unwrap();
+    let now = house.now(&ada).await;
+    assert!(now.item(meeting.id).is_some() && places(&now) != places(&today));
+    house.undoes(&ada, None).await.unwrap();
+    assert_eq!(essence(&*house.now(&ada).await), essence(&today));
+}
+
+#[tokio::test]
+async fn nobody_plans_the_days_of_a_stranger() {
+    let house = House::new().await;
+    let (ada, eve) = (house.resident(1).await, house.resident(2).await);
+    let prying = Ask { agenda: ada.agenda, ..house.ask(&eve, Command::All(vec![])) };
+    let proposal = house.desk.propose(&prying, Seeking::default()).await;
+    assert!(matches!(proposal, Err(Error::Refused(Refusal::NotFound { .. }))));
+    let standing = house.desk.standing(&prying, &planner::Preferences::default()).await;
+    assert!(matches!(standing, Err(Error::Refused(Refusal::NotFound { .. }))));
+}

@@ -2,6 +2,7 @@
 
 mod busy;
 mod clock;
+mod digest;
 mod habits;
 mod hours;
 mod rules;
@@ -22,6 +23,8 @@ use crate::problem::{Person, Problem};
 use crate::span::Span;
 use clock::Clock;
 use hours::HoursSets;
+
+pub use digest::{Digest, Shift, Stretch};
 
 /// Starts and ends of what is placed are multiples of so many minutes.
 pub const GRID: i64 = 15;

@@ -28,7 +28,7 @@ mod timeline;
 mod what_if;
 
 pub use calm::freeze;
-pub use compile::{Adoption, Compiled, GRID, Source, compile};
+pub use compile::{Adoption, Compiled, Digest, GRID, Shift, Source, Stretch, compile};
 pub use constraints::{Breach, Reason, Rule, breaches};
 pub use defend::must_hold;
 pub use diff::{Diff, Moved};

@@ -2,11 +2,13 @@
 
 mod auth;
 mod bulk;
+mod deed;
 mod exchange;
 mod history;
 mod items;
 mod kinds;
 mod live;
+mod plan;
 mod preferences;
 mod resource;
 mod search;
@@ -49,6 +51,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         history::routes(),
         undo::routes(),
         bulk::routes(),
+        plan::routes(),
         exchange::routes(),
         live::routes(),
     ];

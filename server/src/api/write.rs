@@ -15,9 +15,9 @@ use uuid::Uuid;
 use super::{ROOT, exchange, step};
 use crate::app::App;
 use crate::auth::{Signed, Writes};
-use crate::chance::derived;
 use crate::extract::{self, Query};
 use crate::problem::{Kind, Problem};
+use desk::derived;
 
 /// The longest idempotency key.
 const LONGEST_KEY: usize = 200;

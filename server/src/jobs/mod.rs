@@ -1,5 +1,6 @@
 //! What is done later: jobs are leased from the store and run here, a few at a time.
 
+mod replan;
 mod sweep;
 
 use std::sync::Arc;
@@ -27,7 +28,10 @@ struct KindOfJob {
 }
 
 /// Every kind there is.
-const KINDS: &[KindOfJob] = &[KindOfJob { name: sweep::NAME, run: |app, _| Box::pin(sweep::run(app)) }];
+const KINDS: &[KindOfJob] = &[
+    KindOfJob { name: replan::NAME, run: |app, job| Box::pin(replan::run(app, job)) },
+    KindOfJob { name: sweep::NAME, run: |app, _| Box::pin(sweep::run(app)) },
+];
 
 /// Runs jobs until the server stops, then finishes what it holds.
 pub async fn run(app: Arc<App>) {

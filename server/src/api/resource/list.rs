@@ -18,9 +18,9 @@ use super::Resource;
 use crate::api::wire;
 use crate::app::App;
 use crate::auth::Reads;
-use crate::chance::derived;
 use crate::extract::{Json, Query};
 use crate::problem::{Kind, Problem};
+use desk::derived;
 
 /// A page where nobody says how large.
 const USUAL: usize = 100;

@@ -15,6 +15,7 @@ use agenda::{BadField, Entity, Fields, Key, Kind};
 
 pub(super) use list::tag_of;
 pub(super) use named::Named;
+pub(super) use place::item_completed;
 pub(super) use routes::routes;
 pub(super) use schema::{Shape, shape_of, shapes};
 

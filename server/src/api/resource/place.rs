@@ -32,14 +32,20 @@ pub(super) fn place_of<'v>(view: &'v View, entity: &Entity, named: Option<Uuid>)
     }
 }
 
-/// What a new item gets where it was left out: its kind, its uid, and a calendar or list.
+/// What a new thing gets where it was left out: an id, and what items of its kind have.
 pub(super) fn completed<R: Resource>(fields: Fields, id: Uuid, view: &View) -> Result<Fields, Problem> {
     let fields = if !R::HAS_ID || fields.0.contains_key("id") { fields } else { fields.and("id", id.to_string()) };
-    let Some(kind) = R::ITEM else { return Ok(fields) };
-    let fields = of_kind::<R>(fields)?;
+    match R::ITEM {
+        Some(kind) => Ok(item_completed(kind, of_kind::<R>(fields)?, view)),
+        None => Ok(fields),
+    }
+}
+
+/// What a new item with an id gets where it was left out: its uid, and a calendar or list.
+pub(in crate::api) fn item_completed(kind: Kind, fields: Fields, view: &View) -> Fields {
     let uid = fields.0.get("id").cloned().unwrap_or_default();
     let fields = if fields.0.contains_key("uid") { fields } else { fields.and("uid", uid) };
-    Ok(match (kind, view.own()) {
+    match (kind, view.own()) {
         (Kind::Event, Some(own)) if !fields.0.contains_key("calendar") => match default_calendar(own) {
             Some(calendar) => fields.and("calendar", json!(calendar)),
             None => fields,
@@ -51,7 +57,7 @@ pub(super) fn completed<R: Resource>(fields: Fields, id: Uuid, view: &View) -> R
             }
         }
         _ => fields,
-    })
+    }
 }
 
 /// The kind may be left out, because the address says it; another one is refused.

@@ -2,5 +2,6 @@ mod auth;
 mod exchange;
 mod history;
 mod idempotency;
+mod plan;
 pub(crate) mod things;
 mod view;
