@@ -9,12 +9,14 @@ mod holidays;
 mod lang;
 mod lex;
 mod moon;
+mod request;
 mod scene;
 mod time;
 mod when;
 mod word;
 mod zones;
 
+pub use request::{Act, Field, Guess, Kind, Priority, Query, Reference, Request, Said, interpret, mask, read};
 pub use scene::{DateOrder, Known, Language, Locale, NextWeekday, Person, Place, Scene, Settings};
 pub use when::{Frequency, Grain, Impossible, Length, Part, Series, Shape, Side, Stretch, Value, When};
 

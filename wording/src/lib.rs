@@ -12,7 +12,6 @@ mod es;
 mod fr;
 mod meaning;
 mod names;
-mod plans;
 mod receipts;
 mod repeats;
 mod text;
@@ -24,7 +23,6 @@ mod voice;
 
 pub use card::{Action, Card, CardField, CardKind, Difference, Does};
 pub use meaning::{Meaning, say};
-pub use plans::{Fate, Line, Names, Outlook, Planned, Reasoning};
 pub use text::capitalised;
 pub use tongue::Thing;
 pub use troubles::{Trouble, bad_field, refusal, rule_flaw, unknown_zone};

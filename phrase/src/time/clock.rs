@@ -1,4 +1,4 @@
-//! Times of day: "3pm", "16h00", "half past seven", "four twenty-three a m", "halb acht".
+//! Times of day: "3pm", "16h00", "half past seven", "three forty-one a m", "halb acht".
 
 use crate::lex::Kind;
 use crate::time::{Parser, Read};

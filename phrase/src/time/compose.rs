@@ -57,7 +57,7 @@ impl Parser<'_> {
         end
     }
 
-    /// "in 2-4 days", "five to ten weeks ago", "within 5 minutes".
+    /// "in 2-4 days", "three to six weeks ago", "within 5 minutes".
     fn length_ranges(&self, i: usize) -> Read<Reading> {
         if let Some((said, end)) = self.has(i, Word::Within).and_then(|at| self.length(at)) {
             let stop = add(self.now, said.length)?;
@@ -265,7 +265,7 @@ impl Parser<'_> {
             end = if open && noon > from.start { noon } else { add_days(end.date(), 1)?.to_datetime(end.time()) };
         }
         if !timed && end <= from.start && right.year.is_none() {
-            // "10 August 2013 - 12 September", "Fri to Mon": on to the next such day.
+            // "4 May 2021 - 9 June", "Fri to Mon": on to the next such day.
             end = self.after_start(right, from, to)?;
         }
         if end < from.start {
@@ -333,7 +333,7 @@ impl Parser<'_> {
         Some((self.either(&spec, Value::Bound { side, at: stretch }), end))
     }
 
-    /// "later than 3:30pm but before 6pm", "not before 1 and not after 4".
+    /// "later than 2:15pm but before 5pm", "not before 1 and not after 4".
     fn second_bound(&self, side: Side, first: &Stretch, end: usize, day: Option<&Spec>) -> Read<Reading> {
         let next = self.skip(end, Word::And);
         let (other, at) = self.side_word(next).filter(|_| next > end)?;
@@ -407,7 +407,7 @@ impl Parser<'_> {
         Some((self.either(&spec, Value::Stretch(stretch)), end))
     }
 
-    /// "13th feb. 2013 until 11am" and "Saturday 11pm until 7 the next morning".
+    /// "2nd oct. 2021 until 10am" and "Saturday 11pm until 7 the next morning".
     fn until_after(&self, from: &Stretch, left: &Spec, end: usize) -> Read<Stretch> {
         let next = self.has(end, Word::Until)?;
         let (right, stop) = self.spec(next, Hint::At)?;
@@ -433,7 +433,7 @@ impl Parser<'_> {
         (day.clock.is_none() && both.merge(&clock)).then_some((both, end))
     }
 
-    /// "for 30' starting from 4pm", "2 weeks starting May 20th", "for 1 week, from 20th dec".
+    /// "for 45' starting from 2pm", "2 weeks starting May 20th", "for 1 week, from 20th dec".
     fn length_then_start(&self, i: usize) -> Read<Reading> {
         let at = self.skip(i, Word::For);
         let (said, at) = self.length(at)?;

@@ -24,7 +24,7 @@ pub(crate) struct Spec {
     pub(crate) half_year: Option<i64>,
     /// A day or period that is already found: "tomorrow", "in 2 weeks", "the last week of July".
     pub(crate) anchor: Option<Stretch>,
-    /// The unit in which the anchor was counted, when it leaves finer ones open: "March in a year".
+    /// The unit in which the anchor was counted, when it leaves finer ones open: "May in a year".
     pub(crate) loose: Option<Unit>,
     pub(crate) part: Option<Part>,
     pub(crate) clock: Option<Clock>,

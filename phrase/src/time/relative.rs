@@ -16,7 +16,7 @@ impl Parser<'_> {
         self.signed_shift(i).or_else(|| self.shift_ahead(i)).or_else(|| self.shift_behind(i))
     }
 
-    /// "+1 day 2 hour", "-2hr5min".
+    /// "+2 days 5 hours", "-2hr5min".
     fn signed_shift(&self, i: usize) -> Read<Spec> {
         let sign = if self.is_sign(i, '+') { 1 } else { -1 };
         if !(self.is_sign(i, '+') || self.is_sign(i, '-')) || !self.glued(i + 1) || self.digits(i + 1).is_none() {
@@ -44,7 +44,7 @@ impl Parser<'_> {
         if self.tokens.word(end) == "time" { end + 1 } else { end }
     }
 
-    /// "3 days ago", "2 weeks from now", "an hour later", "a week after Friday", "two sundays from now".
+    /// "3 days ago", "2 weeks from now", "an hour later", "a week after Friday", "three fridays from now".
     fn shift_behind(&self, i: usize) -> Read<Spec> {
         if let Some(read) = self.counted_days(i) {
             return Some(read);
@@ -107,7 +107,7 @@ impl Parser<'_> {
         Some((midnight(add_days(self.now.date(), n)?), at))
     }
 
-    /// "2 sundays from now", "5 mornings ago".
+    /// "3 fridays from now", "5 mornings ago".
     fn counted_days(&self, i: usize) -> Read<Spec> {
         let (n, at) = self.integer(i).filter(|(n, _)| *n <= 500)?;
         let (what, at) = self.pick(at, |w| match w {

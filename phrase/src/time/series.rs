@@ -127,7 +127,7 @@ impl Parser<'_> {
             draft.months.push(month as i8);
             return Some(self.days_of_month(draft, end).unwrap_or(end));
         }
-        // What comes next must say what is repeated: "every first friday", "every 4th of the month".
+        // What comes next must say what is repeated: "every first friday", "every 9th of the month".
         let start = self.skip(at, Word::The);
         (self.place_piece(draft, start)).or_else(|| {
             self.time_of_day(draft, start).inspect(|_e| {
@@ -399,7 +399,7 @@ impl Parser<'_> {
         end
     }
 
-    /// "at the beginning", "beginning of each month", "end of each month".
+    /// "at the beginning", "start of each month", "end of each quarter".
     fn edge_piece(&self, draft: &mut Draft, i: usize) -> Option<usize> {
         let at = self.skip(self.skip(self.skip(i, Word::At), Word::On), Word::The);
         let (edge, next) = self.pick(at, |w| match w {
@@ -480,7 +480,7 @@ impl Parser<'_> {
             draft.length = Some(said.length);
             return Some(end);
         }
-        // A clock before the word of repetition needs one after it: "10:00 on the 15th of every month".
+        // A clock before the word of repetition needs one after it: "7:30 on the 3rd of every month".
         let _ = first;
         self.time_of_day(draft, i)
     }

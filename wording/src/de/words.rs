@@ -86,7 +86,6 @@ fn thing(thing: Thing) -> [&'static str; 2] {
         Thing::Proposal => ["Vorschlag", "Vorschläge"],
         Thing::Conflict => ["Konflikt", "Konflikte"],
         Thing::Character => ["Zeichen", "Zeichen"],
-        Thing::Point => ["Punkt", "Punkte"],
     }
 }
 

@@ -1,7 +1,6 @@
 //! English.
 
 mod deeds;
-mod plans;
 mod repeats;
 mod times;
 mod troubles;
@@ -21,7 +20,6 @@ pub(crate) static TONGUE: Tongue = Tongue {
     words: words::WORDS,
     deeds: deeds::DEEDS,
     troubles: troubles::TROUBLES,
-    plans: plans::PLANS,
     buttons: Buttons {
         undo: "Undo",
         redo: "Do it again",

@@ -86,7 +86,6 @@ fn thing(thing: Thing) -> [&'static str; 2] {
         Thing::Proposal => ["proposition", "propositions"],
         Thing::Conflict => ["conflit", "conflits"],
         Thing::Character => ["caractère", "caractères"],
-        Thing::Point => ["point", "points"],
     }
 }
 

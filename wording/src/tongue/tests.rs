@@ -2,7 +2,7 @@ use agenda::Settings;
 
 use crate::{Language, Meaning, Thing, Voice, say};
 
-const THINGS: [Thing; 28] = [
+const THINGS: [Thing; 27] = [
     Thing::Item,
     Thing::Event,
     Thing::Task,
@@ -30,7 +30,6 @@ const THINGS: [Thing; 28] = [
     Thing::Proposal,
     Thing::Conflict,
     Thing::Character,
-    Thing::Point,
 ];
 
 #[track_caller]

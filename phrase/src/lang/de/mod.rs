@@ -1,5 +1,6 @@
 //! German.
 
+pub(crate) mod cues;
 mod words;
 
 use crate::lang::Tongue;

@@ -1,5 +1,6 @@
 //! English.
 
+pub(crate) mod cues;
 mod words;
 
 use crate::lang::Tongue;

@@ -1,5 +1,6 @@
 //! Spanish.
 
+pub(crate) mod cues;
 mod words;
 
 use crate::lang::Tongue;

@@ -1,5 +1,6 @@
 //! French.
 
+pub(crate) mod cues;
 mod words;
 
 use crate::lang::Tongue;
