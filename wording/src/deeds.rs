@@ -328,8 +328,9 @@ impl Telling<'_, '_> {
             agenda::Home::List(id) => Key::List(id),
             agenda::Home::Agenda => return,
         };
+        let Some(home) = names::of_key(&key, self.voice) else { return };
         if self.takes(&["calendar", "list"]) {
-            let home = names::or_noun(&key, self.voice);
+            let home = (self.voice.tongue().named)(&home);
             self.say((self.voice.tongue().deeds.rehomed)(&self.name, &home));
         }
     }
@@ -343,9 +344,9 @@ impl Telling<'_, '_> {
             [] => {}
             _ if matches!(after, Entity::Settings(_)) => self.say((deeds.settings)(&labels)),
             [one] => {
-                let gone =
-                    || values::value(before, one, self.voice).map(|_| self.voice.tongue().words.nothing.to_owned());
-                let said = match values::value(after, one, self.voice).or_else(gone) {
+                let gone = is_nothing(after, one) && !is_nothing(before, one);
+                let nothing = || gone.then(|| self.voice.tongue().words.nothing.to_owned());
+                let said = match values::value(after, one, self.voice).or_else(nothing) {
                     Some(value) => (deeds.set)(&self.name, &label(one, self.voice), &value),
                     None => (deeds.edited)(&self.name, &labels),
                 };
@@ -354,6 +355,13 @@ impl Telling<'_, '_> {
             _ => self.say((deeds.edited)(&self.name, &labels)),
         }
     }
+}
+
+/// True where a thing has nothing by that name; what cannot be said is something all the same.
+fn is_nothing(entity: &Entity, property: &str) -> bool {
+    entity.fields().0.get(property).is_none_or(|value| {
+        value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(|values| values.is_empty())
+    })
 }
 
 /// The one occurrence that was taken out, if that is all that happened to the repetition.

@@ -12,6 +12,7 @@ mod es;
 mod fr;
 mod meaning;
 mod names;
+mod plans;
 mod receipts;
 mod repeats;
 mod text;
@@ -23,6 +24,7 @@ mod voice;
 
 pub use card::{Action, Card, CardField, CardKind, Difference, Does};
 pub use meaning::{Meaning, say};
+pub use plans::{Fate, Line, Names, Outlook, Planned, Reasoning};
 pub use text::capitalised;
 pub use tongue::Thing;
 pub use troubles::{Trouble, bad_field, refusal, rule_flaw, unknown_zone};

@@ -3,7 +3,9 @@
 use agenda::recurrence::{Recurrence, RuleFlaw, Start};
 use agenda::{Alarm, BadField, Change, Door, Item, Moment, Receipt, Refusal, Reply, Window};
 use jiff::civil::Date;
+use planner::{Branch, Missing, Supposition, Why};
 
+use crate::plans::{self, Outlook, Planned, Reasoning};
 use crate::times::Style;
 use crate::tongue::Thing;
 use crate::voice::Voice;
@@ -47,6 +49,14 @@ pub enum Meaning<'a> {
     RuleFlaw(&'a RuleFlaw),
     /// The name of a zone that there is not.
     UnknownZone(&'a str),
+    /// Why a piece of a thing stands where it stands.
+    Why(&'a Planned<'a>, planner::Thing, &'a Why),
+    /// Why a thing stands nowhere.
+    Missing(&'a Planned<'a>, planner::Thing, &'a Missing),
+    /// The question that a branch answers.
+    WhatIf(&'a Planned<'a>, &'a [Supposition]),
+    /// What would come of it, against the plan that stands.
+    Branch(&'a Planned<'a>, &'a [Supposition], &'a Branch),
 }
 
 /// The meaning in the voice's language.
@@ -87,5 +97,9 @@ pub fn say(meaning: &Meaning<'_>, voice: &Voice<'_>) -> String {
         Meaning::BadField(bad) => troubles::bad_field(bad, voice).whole(),
         Meaning::RuleFlaw(flaw) => troubles::rule_flaw(flaw, voice).whole(),
         Meaning::UnknownZone(name) => troubles::unknown_zone(name, voice).whole(),
+        Meaning::Why(planned, thing, why) => Reasoning::of_place(planned, *thing, why, voice).whole(),
+        Meaning::Missing(planned, thing, missing) => Reasoning::of_missing(planned, *thing, missing, voice).whole(),
+        Meaning::WhatIf(planned, supposed) => plans::what_if(planned, supposed, voice),
+        Meaning::Branch(planned, supposed, branch) => Outlook::of(planned, supposed, branch, voice).whole(voice),
     }
 }

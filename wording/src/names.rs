@@ -87,12 +87,10 @@ pub(crate) fn thing(entity: &Entity) -> Thing {
     }
 }
 
-/// Where something takes place.
-pub(crate) fn spot(spot: &Spot, voice: &Voice<'_>) -> String {
+/// Where something takes place, if the listener knows the place.
+pub(crate) fn spot(spot: &Spot, voice: &Voice<'_>) -> Option<String> {
     match spot {
-        Spot::Named(name) => bare(name, voice),
-        Spot::Known(id) => {
-            of_key(&Key::Place(*id), voice).unwrap_or_else(|| (voice.tongue().words.thing)(Thing::Place)[0].to_owned())
-        }
+        Spot::Named(name) => Some(bare(name, voice)),
+        Spot::Known(id) => of_key(&Key::Place(*id), voice),
     }
 }

@@ -71,10 +71,15 @@ fn group((verb, thing): (Verb, Thing), members: &[&Told], voice: &Voice<'_>) -> 
         return one.sentence.clone();
     }
     let tongue = voice.tongue();
-    let mut named: Vec<_> = members.iter().take(NAMED).map(|told| told.name.clone()).collect();
-    if members.len() > NAMED {
-        named.push((tongue.deeds.and_more)((members.len() - NAMED) as u64));
+    let mut named: Vec<String> = Vec::new();
+    for told in members {
+        if !named.contains(&told.name) {
+            named.push(told.name.clone());
+        }
     }
+    let more = named.len().saturating_sub(NAMED);
+    named.truncate(NAMED);
+    named.extend((more > 0).then(|| (tongue.deeds.and_more)(more as u64)));
     let counted = tongue.words.counted(thing, members.len() as u64);
     (tongue.deeds.several)(verb, &counted, &joined(&named, tongue.and))
 }

@@ -13,6 +13,8 @@ use crate::voice::Voice;
 pub(crate) enum Style {
     /// In a sentence: whole words, and the zone.
     Full,
+    /// In a sentence about the listener's own days: whole words, and the zone only where it is another.
+    Own,
     /// On a card: short words, and the zone where it is not the listener's own.
     Short,
 }
@@ -21,7 +23,7 @@ pub(crate) enum Style {
 pub(crate) fn date(date: Date, voice: &Voice<'_>, style: Style) -> String {
     let times = &voice.tongue().times;
     let (weekdays, months) = match style {
-        Style::Full => (&times.weekdays, &times.months),
+        Style::Full | Style::Own => (&times.weekdays, &times.months),
         Style::Short => (&times.weekdays_short, &times.months_short),
     };
     written(date, Some(name(date.weekday(), weekdays)), months, voice, style == Style::Short)
@@ -109,7 +111,7 @@ fn with_zone(said: String, at: &Moment, zone: Option<&Zone>, voice: &Voice<'_>, 
     let Some(zone) = zone else {
         return if style == Style::Full { (times.floating)(&said) } else { said };
     };
-    if style == Style::Short && *zone == voice.zone {
+    if style != Style::Full && *zone == voice.zone {
         return said;
     }
     let here = voice.zone.rules().to_datetime(at.instant(&voice.zone));
@@ -143,6 +145,12 @@ pub(crate) fn span(start: &Moment, end: &Moment, voice: &Voice<'_>, style: Style
         _ if start == end => whole(start, voice, style),
         _ => format!("{} – {}", moment(start, voice, style), moment(end, voice, style)),
     }
+}
+
+/// A span within a day that was named before, with a word for that day in place of its date.
+pub(crate) fn hours_of(day: &str, from: DateTime, to: DateTime, voice: &Voice<'_>) -> Option<String> {
+    let end = day_end(from, to, voice)?;
+    Some((voice.tongue().times.from_to)(day, &clock(from.time(), voice), &end))
 }
 
 /// The end's clock, if it is on the day on which it began or the midnight that ends that day.

@@ -3,6 +3,8 @@
 //! A function takes what is already said in the language and answers with the words around it, so that a table that
 //! lacks a sentence, or a sentence that lacks a value, does not compile.
 
+pub(crate) mod plans;
+
 use agenda::recurrence::Freq;
 use agenda::{Door, Kind, Priority, Reply, Role, Scope};
 use jiff::civil::Weekday;
@@ -24,6 +26,7 @@ pub(crate) struct Tongue {
     pub words: Words,
     pub deeds: Deeds,
     pub troubles: Troubles,
+    pub plans: plans::Plans,
     pub buttons: Buttons,
 }
 
@@ -149,6 +152,8 @@ pub enum Thing {
     Proposal,
     Conflict,
     Character,
+    /// What the price of a place is counted in.
+    Point,
 }
 
 /// Single words.

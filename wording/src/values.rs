@@ -69,7 +69,7 @@ fn shared(item: &Item, property: &str, voice: &Voice<'_>) -> Option<String> {
     match property {
         "title" => Some(names::bare(&item.title, voice)),
         "notes" => filled(&item.notes),
-        "place" => item.place.as_ref().map(|spot| names::spot(spot, voice)),
+        "place" => item.place.as_ref().and_then(|spot| names::spot(spot, voice)),
         "link" => item.link.as_deref().and_then(filled),
         "private" => Some(yes_no(item.private, voice)),
         "tags" => list(item.tags.iter().map(|tag| tidy(tag)), voice),

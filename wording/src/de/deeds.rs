@@ -48,7 +48,7 @@ pub(super) const DEEDS: Deeds = Deeds {
     shared: |what, role| format!("{what} geteilt. Erlaubt: {role}."),
     unshared: |what| format!("{what} ist nicht mehr geteilt."),
     several,
-    and_more: |n| format!("noch {n}"),
+    and_more: |n| format!("{n} mehr"),
     tag: |verb| match verb {
         Verb::Added => "Neu",
         Verb::Removed => "Gelöscht",

@@ -86,6 +86,7 @@ fn thing(thing: Thing) -> [&'static str; 2] {
         Thing::Proposal => ["Vorschlag", "Vorschläge"],
         Thing::Conflict => ["Konflikt", "Konflikte"],
         Thing::Character => ["Zeichen", "Zeichen"],
+        Thing::Point => ["Punkt", "Punkte"],
     }
 }
 

@@ -86,6 +86,7 @@ fn thing(thing: Thing) -> [&'static str; 2] {
         Thing::Proposal => ["proposal", "proposals"],
         Thing::Conflict => ["conflict", "conflicts"],
         Thing::Character => ["character", "characters"],
+        Thing::Point => ["point", "points"],
     }
 }
 

@@ -1,6 +1,7 @@
 //! Spanish.
 
 mod deeds;
+mod plans;
 mod repeats;
 mod times;
 mod troubles;
@@ -20,6 +21,7 @@ pub(crate) static TONGUE: Tongue = Tongue {
     words: words::WORDS,
     deeds: deeds::DEEDS,
     troubles: troubles::TROUBLES,
+    plans: plans::PLANS,
     buttons: Buttons {
         undo: "Deshacer",
         redo: "Rehacer",

@@ -86,6 +86,7 @@ fn thing(thing: Thing) -> [&'static str; 2] {
         Thing::Proposal => ["propuesta", "propuestas"],
         Thing::Conflict => ["conflicto", "conflictos"],
         Thing::Character => ["carácter", "caracteres"],
+        Thing::Point => ["punto", "puntos"],
     }
 }
 

@@ -86,6 +86,7 @@ fn thing(thing: Thing) -> [&'static str; 2] {
         Thing::Proposal => ["proposition", "propositions"],
         Thing::Conflict => ["conflit", "conflits"],
         Thing::Character => ["caractère", "caractères"],
+        Thing::Point => ["point", "points"],
     }
 }
 

@@ -140,7 +140,7 @@ fn many_things_are_counted_and_some_named() {
         ["Milk", "Bread", "Tea", "Eggs"].iter().enumerate().map(added).collect(),
         [
             "Added 4 tasks: Milk, Bread, Tea and 1 more.",
-            "4 Aufgaben hinzugefügt: Milk, Bread, Tea und noch 1.",
+            "4 Aufgaben hinzugefügt: Milk, Bread, Tea und 1 mehr.",
             "He añadido 4 tareas: Milk, Bread, Tea y 1 más.",
             "J’ai ajouté 4 tâches : Milk, Bread, Tea et 1 de plus.",
         ],
@@ -211,6 +211,10 @@ fn edits_are_told_in_the_verb_that_fits() {
         "ben@example.org is now on the guest list of Dentist.",
     );
     check_edit(&run(), &Fields::of("recurrence", serde_json::Value::Null), "Run no longer repeats.");
+    let there = Item { place: Some(Spot::Named("Praxis".into())), ..dentist() };
+    check_edit(&there, &Fields::of("place", serde_json::Value::Null), "Dentist, place: nothing.");
+    let somewhere = Spot::Known(agenda::PlaceId(agenda::testing::id(77)));
+    check_edit(&there, &Fields::default().with("place", &somewhere), "Changed Dentist: place.");
 }
 
 #[test]
@@ -250,7 +254,7 @@ fn a_plan_is_told_by_what_it_places() {
     let agenda = house();
     let receipt = step(&agenda, Act::Planned, blocks.collect());
     let said = say(&Meaning::Receipt(&receipt), &Voice::of(&agenda, now()));
-    assert_eq!(said, "Re-planned. Placed 3 blocks: Tax letter, Tax letter and Tax letter.");
+    assert_eq!(said, "Re-planned. Placed 3 blocks: Tax letter.");
 }
 
 #[test]
@@ -295,5 +299,5 @@ fn collections_and_settings_are_told_by_name() {
     let settings = Settings { locale: "fr".into(), ..agenda.settings().clone() };
     assert_eq!(said(Change::to(&agenda, settings)), "Changed your settings: language.");
     let moved = edit(&dentist(), &Fields::default().with("calendar", &CalendarId(agenda::testing::id(9))));
-    assert_eq!(said(moved), "Dentist is now in calendar.");
+    assert_eq!(said(moved), "Changed Dentist: calendar.");
 }

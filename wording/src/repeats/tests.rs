@@ -219,7 +219,7 @@ fn single_days_are_named_until_they_are_many() {
         said,
         [
             "every Tuesday, also on 4 March, but not on 10 March, 17 March, 24 March and 1 more",
-            "jeden Dienstag, dazu am 4. März, aber nicht am 10. März, 17. März, 24. März und noch 1",
+            "jeden Dienstag, dazu am 4. März, aber nicht am 10. März, 17. März, 24. März und 1 mehr",
             "todos los martes, también el 4 de marzo, pero no el 10 de marzo, 17 de marzo, 24 de marzo y 1 más",
             "tous les mardis, et aussi le 4 mars, mais pas le 10 mars, 17 mars, 24 mars et 1 de plus",
         ]

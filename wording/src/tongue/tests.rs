@@ -2,7 +2,7 @@ use agenda::Settings;
 
 use crate::{Language, Meaning, Thing, Voice, say};
 
-const THINGS: [Thing; 27] = [
+const THINGS: [Thing; 28] = [
     Thing::Item,
     Thing::Event,
     Thing::Task,
@@ -30,6 +30,7 @@ const THINGS: [Thing; 27] = [
     Thing::Proposal,
     Thing::Conflict,
     Thing::Character,
+    Thing::Point,
 ];
 
 #[track_caller]
