@@ -105,15 +105,31 @@ pub(crate) fn piece_at<'s>(problem: &'s Problem, plan: &'s Plan, thing: Thing, s
 /// Why a piece that stands nowhere does not.
 fn cause(piece: &Piece) -> Cause {
     let masks = Masks::of(piece);
+    match cheapest(piece, &masks) {
+        Some(other) => Cause::TooDear(other),
+        None => Cause::Conflict(masks.minimal(0, masks.slots())),
+    }
+}
+
+/// The cheapest open place of a piece, and its price against leaving it out.
+fn cheapest(piece: &Piece, masks: &Masks) -> Option<Other> {
     let out = absent(piece);
     let priced = |start: usize| {
         let span = masks.span(start);
         Other { span, delta: price(piece, span) - out }
     };
-    match masks.open().map(priced).min_by_key(|other| (other.delta, other.span)) {
-        Some(other) => Cause::TooDear(other),
-        None => Cause::Conflict(masks.minimal(0, masks.slots())),
-    }
+    masks.open().map(priced).min_by_key(|other| (other.delta, other.span))
+}
+
+/// A place for what is left out, if there is one; of a habit on that day of its list.
+pub(crate) fn place(problem: &Problem, plan: &Plan, thing: Thing, day: Option<(usize, usize)>) -> Option<Other> {
+    let own = match thing {
+        Thing::Task(task) if !problem.tasks[task].one_piece() => return layout::place(problem, plan, task),
+        Thing::Habit(habit) => plan.habits[habit].clone(),
+        _ => Vec::new(),
+    };
+    let piece = piece(problem, plan, thing, own, day);
+    cheapest(&piece, &Masks::of(&piece))
 }
 
 /// The days on which a week still wants a habit and does not have it.

@@ -1,7 +1,7 @@
 //! What would have to give way so that a thing that is left out finds a place.
 
 use crate::constraints::Reason;
-use crate::explain::{Cause, Missing, explain};
+use crate::explain::{Cause, Missing, place};
 use crate::plan::{Plan, Thing};
 use crate::problem::Problem;
 use crate::span::{Span, Spans};
@@ -20,11 +20,8 @@ pub fn remedies(problem: &Problem, plan: &Plan, thing: Thing, missing: &Missing)
     let Cause::Conflict(reasons) = &missing.cause else { return Vec::new() };
     let remedy = |&reason: &Reason| {
         let (problem, plan) = without(problem, plan, thing, (reason, missing.day))?;
-        let explained = explain(&problem, &plan, thing).missing;
-        match explained.into_iter().find(|one| one.day == missing.day)?.cause {
-            Cause::TooDear(place) => Some((place.delta, Remedy { reason, span: place.span })),
-            Cause::Conflict(_) => None,
-        }
+        let place = place(&problem, &plan, thing, missing.day)?;
+        Some((place.delta, Remedy { reason, span: place.span }))
     };
     let mut found: Vec<(i64, Remedy)> = reasons.iter().filter_map(remedy).collect();
     found.sort_by_key(|(price, remedy)| (*price, remedy.span, remedy.reason));

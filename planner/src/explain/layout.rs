@@ -13,18 +13,26 @@ use crate::span::Span;
 type Closed = BTreeMap<Reason, Vec<Span>>;
 
 pub(super) fn missing(problem: &Problem, plan: &Plan, task: usize) -> Missing {
-    let one = &problem.tasks[task];
     let closed = closed(problem, plan, task);
-    let all: Vec<Reason> = closed.keys().copied().collect();
-    let cause = match layout(problem, one, &closed, &all) {
-        Some(pieces) => {
-            let span = Span::new(pieces[0].start, pieces[pieces.len() - 1].end);
-            let delta = objective::task(problem, one, &pieces).total() - objective::task(problem, one, &[]).total();
-            Cause::TooDear(Other { span, delta })
-        }
-        None => Cause::Conflict(minimal(problem, one, &closed, all)),
+    let cause = match within(problem, task, &closed) {
+        Some(other) => Cause::TooDear(other),
+        None => Cause::Conflict(minimal(problem, &problem.tasks[task], &closed, closed.keys().copied().collect())),
     };
     Missing { day: None, cause }
+}
+
+/// Some layout of the task, from its first piece to its last.
+pub(super) fn place(problem: &Problem, plan: &Plan, task: usize) -> Option<Other> {
+    within(problem, task, &closed(problem, plan, task))
+}
+
+fn within(problem: &Problem, task: usize, closed: &Closed) -> Option<Other> {
+    let one = &problem.tasks[task];
+    let all: Vec<Reason> = closed.keys().copied().collect();
+    let pieces = layout(problem, one, closed, &all)?;
+    let span = Span::new(pieces.first()?.start, pieces.last()?.end);
+    let delta = objective::task(problem, one, &pieces).total() - objective::task(problem, one, &[]).total();
+    Some(Other { span, delta })
 }
 
 /// Leaves out whatever is not needed, what could move first, in halves so that few layouts are tried.
