@@ -1,5 +1,7 @@
 //! Cards: one shape for what happened, what is proposed and what went wrong, drawn by every channel in its own way.
 
+mod plans;
+
 use agenda::{Act, Change, Entity, Item, Key, Receipt, ReceiptId, Refusal, What};
 use serde::{Deserialize, Serialize};
 
@@ -49,12 +51,12 @@ pub enum CardKind {
     Trouble,
 }
 
-/// One property before and after.
+/// One property before and after; of a plan that could be, one thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Difference {
-    /// The property by its name on the wire.
+    /// The property by its name on the wire, or the id of the thing.
     pub field: String,
     pub label: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]

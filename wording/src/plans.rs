@@ -123,7 +123,7 @@ impl<'a> Telling<'a> {
     }
 
     /// A thing by its bare name, as a list shows it.
-    fn label(&self, thing: Thing) -> String {
+    pub(crate) fn label(&self, thing: Thing) -> String {
         let found = self.planned.names.find(thing.id(self.problem()), self.voice);
         found.unwrap_or_else(|| capitalised(self.another(thing)))
     }
@@ -153,7 +153,7 @@ impl<'a> Telling<'a> {
         Moment::of_instant(instant, &self.voice.zone)
     }
 
-    fn span(&self, span: Span, style: Style) -> String {
+    pub(crate) fn span(&self, span: Span, style: Style) -> String {
         times::span(&self.moment(span.start), &self.moment(span.end), self.voice, style)
     }
 
@@ -233,4 +233,4 @@ fn room(problem: &Problem, thing: Thing) -> &Room {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -2,6 +2,8 @@ use agenda::testing::{agenda, at, event, now, task};
 use agenda::{Command, Fields, Version};
 
 use super::*;
+use crate::plans::Planned;
+use crate::plans::tests::mara;
 use crate::tests::receipt as step;
 
 #[test]
@@ -68,4 +70,74 @@ fn nothing_changed_offers_nothing_to_take_back() {
     let agenda = agenda();
     let card = Card::of_receipt(&step(&agenda, Act::Edited, vec![]), &Voice::of(&agenda, now()));
     assert_eq!((card.title.as_str(), card.actions.len()), ("That is already so", 0));
+}
+
+/// A card of Mara's plan, in English.
+fn of_mara(card: impl Fn(&Planned<'_>, &Voice<'_>) -> Card) -> Card {
+    let found = std::cell::RefCell::new(None);
+    mara::told(&mara::problem(), &mara::standing(), |planned, voice| {
+        let card = card(planned, voice);
+        let title = card.title.clone();
+        found.borrow_mut().get_or_insert(card);
+        title
+    });
+    found.into_inner().unwrap()
+}
+
+#[test]
+fn a_place_is_defended_and_can_be_kept_changed_or_pinned() {
+    let reasons = vec![planner::Reason::Busy { person: 0, event: 2 }, planner::Reason::Hours(0)];
+    let other = Some(planner::Other { span: mara::span(2, 9, 60), delta: 12 });
+    let why = planner::Why { span: mara::span(1, 10, 60), earlier: planner::Earlier::Closed(reasons), other };
+    let card = of_mara(|planned, voice| Card::of_place(planned, mara::QUOTE, &why, voice));
+    assert_eq!((card.kind, card.title.as_str()), (CardKind::Proposal, "Quote"));
+    assert_eq!(card.when.as_deref(), Some("Thu 19 Nov, 10:00–11:00"));
+    assert_eq!(
+        card.why,
+        [
+            "Dentist is on the same day, 09:00–10:00.",
+            "It keeps to your hours.",
+            "The next best place is Friday 20 November, 09:00–10:00, for 12 points more.",
+        ]
+    );
+    let buttons: Vec<_> = card.actions.iter().map(|action| action.label.as_str()).collect();
+    assert_eq!(buttons, ["Keep", "Next place", "Pin"]);
+}
+
+#[test]
+fn what_has_no_place_is_a_conflict() {
+    let missing = planner::Missing { day: None, cause: planner::Cause::Conflict(vec![planner::Reason::Due]) };
+    let card = of_mara(|planned, voice| Card::of_missing(planned, mara::QUOTE, &missing, voice));
+    assert_eq!((card.kind, card.title.as_str()), (CardKind::Conflict, "There is no room for Quote"));
+    assert_eq!(card.why[0], "It has to be done by Friday 20 November, 12:00. This one is a must.");
+}
+
+#[test]
+fn a_branch_is_a_question_with_old_and_new_places() {
+    let mut plan = mara::standing();
+    let (from, to) = (plan.tasks[2].clone(), vec![mara::span(2, 13, 90)]);
+    plan.tasks[2].clone_from(&to);
+    let thing = planner::Thing::Task(2);
+    let diff = planner::Diff {
+        moved: vec![planner::Moved { thing, from, to }],
+        at_risk: vec![mara::LETTER],
+        ..planner::Diff::default()
+    };
+    let branch = planner::Branch { problem: mara::problem(), plan, diff, price: 60 };
+    let supposed = [planner::Supposition::Away { person: 0, span: mara::span(0, 15, 120) }];
+    let card = of_mara(|planned, voice| Card::of_branch(planned, &supposed, &branch, voice));
+    assert_eq!(card.title, "What if you are away on Wednesday 18 November, 15:00–17:00?");
+    assert_eq!(card.tag.as_deref(), Some("1 moved and 1 at risk"));
+    let lines: Vec<_> = card.diff.iter().map(|line| (line.label.as_str(), line.after.as_deref())).collect();
+    assert_eq!(
+        lines,
+        [("Tax letter", Some("Fri 20 Nov, 09:00–09:30")), ("Prototype", Some("Fri 20 Nov, 13:00–14:30"))]
+    );
+    assert_eq!(
+        card.why,
+        [
+            "Tax letter is at risk: on Friday 20 November, 09:00–09:30, and nowhere else before it is due on Friday 20 November.",
+            "All in all that costs 60 points more than your plan now.",
+        ]
+    );
 }

@@ -112,7 +112,9 @@ impl Future<'_> {
     fn line(&self, fate: Fate, thing: Thing) -> Line {
         let (from, to) = self.places(thing);
         let short = |spans: &[Span]| self.then.on_all(spans, Style::Short);
-        let (before, after) = (short(&from), short(&to));
+        // What stays where it is has no place that it was at before.
+        let before = if from == to { None } else { short(&from) };
+        let after = short(&to);
         Line { thing, fate, name: self.then.label(thing), before, after, said: self.said(fate, thing, &from, &to) }
     }
 

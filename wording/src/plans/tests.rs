@@ -1,6 +1,6 @@
 //! What is said of plans is true, whole and in four languages.
 
-mod mara;
+pub(crate) mod mara;
 mod missing;
 mod outlook;
 mod reasons;

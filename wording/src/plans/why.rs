@@ -103,7 +103,7 @@ impl Telling<'_> {
         Some((self.words().places.worse)(worst))
     }
 
-    fn is_pinned(&self, thing: Thing, span: Span) -> bool {
+    pub(crate) fn is_pinned(&self, thing: Thing, span: Span) -> bool {
         let problem = self.problem();
         match thing {
             Thing::Task(task) => problem.tasks[task].pinned.contains(&span),

@@ -12,18 +12,18 @@ use crate::plans::{Names, Planned};
 use crate::tests::unsound;
 use crate::{Language, Voice};
 
-pub(super) const DAY: i64 = 1440;
+pub(crate) const DAY: i64 = 1440;
 
 /// A time of a day, Wednesday 18 November 2026 being 0.
-pub(super) fn minute(day: i64, hour: i64, minute: i64) -> i64 {
+pub(crate) fn minute(day: i64, hour: i64, minute: i64) -> i64 {
     day * DAY + hour * 60 + minute
 }
 
-pub(super) fn span(day: i64, hour: i64, length: i64) -> Span {
+pub(crate) fn span(day: i64, hour: i64, length: i64) -> Span {
     Span::new(minute(day, hour, 0), minute(day, hour, 0) + length)
 }
 
-pub(super) fn open_task(id: &str, minutes: i64) -> Task {
+pub(crate) fn open_task(id: &str, minutes: i64) -> Task {
     Task {
         id: id.into(),
         person: 0,
@@ -45,12 +45,12 @@ pub(super) fn open_task(id: &str, minutes: i64) -> Task {
     }
 }
 
-pub(super) fn busy(id: &str, span: Span) -> Busy {
+pub(crate) fn busy(id: &str, span: Span) -> Busy {
     Busy { id: id.into(), span, room: Room::default() }
 }
 
 /// Mara's fortnight: she works on weekdays from 9 to 17, and it is Wednesday, 10:42.
-pub(super) fn problem() -> Problem {
+pub(crate) fn problem() -> Problem {
     let workdays = [0, 1, 2, 5, 6, 7, 8, 9, 12, 13];
     let hours = Spans::new(workdays.map(|day| span(day, 9, 480)).to_vec());
     let days: Vec<Span> = (0..14).map(|day| Span::new(day * DAY, (day + 1) * DAY)).collect();
@@ -104,7 +104,7 @@ pub(super) fn problem() -> Problem {
     }
 }
 
-pub(super) fn standing() -> Plan {
+pub(crate) fn standing() -> Plan {
     let mut plan = Plan::empty(&problem());
     plan.tasks[0] = vec![span(1, 15, 60)];
     plan.tasks[1] = vec![span(2, 9, 30)];
@@ -114,7 +114,7 @@ pub(super) fn standing() -> Plan {
     plan
 }
 
-pub(super) fn names() -> BTreeMap<String, String> {
+pub(crate) fn names() -> BTreeMap<String, String> {
     let known = [
         ("review", "Design review"),
         ("hall", "Dentist"),
@@ -129,7 +129,7 @@ pub(super) fn names() -> BTreeMap<String, String> {
 }
 
 /// What is said of a plan in all four languages.
-pub(super) fn told(
+pub(crate) fn told(
     problem: &Problem,
     plan: &Plan,
     meaning: impl Fn(&Planned<'_>, &Voice<'_>) -> String,
@@ -148,7 +148,7 @@ pub(super) fn told(
     })
 }
 
-pub(super) const QUOTE: Thing = Thing::Task(0);
-pub(super) const LETTER: Thing = Thing::Task(1);
-pub(super) const RUN: Thing = Thing::Habit(0);
-pub(super) const KICKOFF: Thing = Thing::Meeting(0);
+pub(crate) const QUOTE: Thing = Thing::Task(0);
+pub(crate) const LETTER: Thing = Thing::Task(1);
+pub(crate) const RUN: Thing = Thing::Habit(0);
+pub(crate) const KICKOFF: Thing = Thing::Meeting(0);
