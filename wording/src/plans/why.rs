@@ -137,10 +137,12 @@ impl Telling<'_> {
     }
 
     fn ways_out(&self, asked: &Asked, missing: &Missing, reasons: &[Reason]) -> Vec<String> {
-        let found = remedies(self.problem(), self.planned.plan, asked.thing, missing);
+        let mut found = remedies(self.problem(), self.planned.plan, asked.thing, missing);
         if found.is_empty() && reasons.len() > 1 {
             return vec![self.words().remedies.several.to_owned()];
         }
+        // Time outside one's hours is nearly always free, and the last that one wants to give.
+        found.sort_by_key(|remedy| matches!(remedy.reason, Reason::Hours(_)));
         found.iter().take(WAYS_OUT).filter_map(|remedy| self.way_out(asked, remedy)).collect()
     }
 
@@ -159,8 +161,13 @@ impl Telling<'_> {
             Reason::Item(other) => (words.without)(&self.name(other), &on),
             Reason::Busy { person, event } => {
                 let busy = &self.problem().people[person].busy[event];
-                let fixed = || (self.words().reasons.fixed_noun)(&self.on_near(asked, busy.span));
-                (words.without)(&self.titled(&busy.id).unwrap_or_else(fixed), &on)
+                match self.titled(&busy.id) {
+                    Some(name) => (words.without)(&name, &on),
+                    None => {
+                        let fixed = (self.words().reasons.fixed_noun)(&self.on_near(asked, busy.span));
+                        (words.without)(&fixed, &self.on_after(busy.span.start, remedy.span))
+                    }
+                }
             }
             Reason::Horizon | Reason::Now | Reason::Own => return None,
         })

@@ -50,6 +50,20 @@ fn what_has_no_place_is_told_with_what_would_make_room() {
             "Il n’y a pas de place pour « Quote ». Cela reste dans vos heures. Quelque chose est déjà fixé le mercredi 18 novembre, 11:00–13:00. « Design review » a lieu le mercredi 18 novembre, 14:00–15:00, plus 30 min de trajet. Un autre obstacle s’y ajoute. Un seul changement ne suffit pas, il en faut plusieurs.",
         ],
     );
+    let mut today = problem();
+    today.tasks[0].due = None;
+    today.tasks[1].after.clear();
+    today.horizon = DAY;
+    no_room(
+        &today,
+        QUOTE,
+        [
+            "There is no room for Quote. It keeps to your hours. Something else is fixed on Wednesday 18 November, 11:00–13:00. Design review is on Wednesday 18 November, 14:00–15:00, plus 30 min for the way. One more thing is in the way. Without what is fixed on Wednesday 18 November, 11:00–13:00, it would fit on the same day, 10:45–11:45. Without Design review, it would fit on Wednesday 18 November, 13:30–14:30.",
+            "Für „Quote“ ist kein Platz. Es hält sich an deine Zeiten. Am Mittwoch, 18. November, 11:00–13:00 Uhr steht schon etwas fest. „Design review“ ist am Mittwoch, 18. November, 14:00–15:00 Uhr, dazu 30 min Weg. Noch etwas ist im Weg. Ohne das, was am Mittwoch, 18. November, 11:00–13:00 Uhr feststeht, würde es passen, am selben Tag, 10:45–11:45 Uhr. Ohne „Design review“ würde es passen, am Mittwoch, 18. November, 13:30–14:30 Uhr.",
+            "No hay hueco para «Quote». Respeta tu horario. Ya hay algo fijo el miércoles 18 de noviembre, 11:00–13:00. «Design review» es el miércoles 18 de noviembre, 14:00–15:00, más 30 min de camino. Hay una cosa más de por medio. Sin lo que hay fijo el miércoles 18 de noviembre, 11:00–13:00, cabría el mismo día, 10:45–11:45. Sin «Design review», cabría el miércoles 18 de noviembre, 13:30–14:30.",
+            "Il n’y a pas de place pour « Quote ». Cela reste dans vos heures. Quelque chose est déjà fixé le mercredi 18 novembre, 11:00–13:00. « Design review » a lieu le mercredi 18 novembre, 14:00–15:00, plus 30 min de trajet. Un autre obstacle s’y ajoute. Sans ce qui est fixé le mercredi 18 novembre, 11:00–13:00, il y aurait de la place le même jour, 10:45–11:45. Sans « Design review », il y aurait de la place le mercredi 18 novembre, 13:30–14:30.",
+        ],
+    );
     let mut past = problem();
     past.tasks[0].due = Some(minute(0, 10, 0));
     no_room(
