@@ -1,5 +1,6 @@
 //! From a plan to a better one: take some things out, put them back otherwise, keep what is not much worse.
 
+mod exact;
 mod ruin;
 
 use crate::board::{Board, Spot};
@@ -18,6 +19,10 @@ const COOL: i64 = 12;
 
 /// By how many 1024ths heat falls in each of the [`ROUNDS`]: to 1/150 over all of them.
 const COOLING: i64 = 947;
+
+/// One step in so many finds the best order of a few neighbours, the others take out and put back: often where a few are
+/// much of all, seldom in a long plan.
+const EXACT: (usize, usize) = (6, 64);
 
 /// The parts of a budget after which the best plan so far is told.
 pub(crate) const ROUNDS: u64 = 64;
@@ -89,6 +94,10 @@ impl<'s, 'g, 'p> Search<'s, 'g, 'p> {
     /// One removal and re-insertion.
     fn step(&mut self) {
         let before = self.board.total;
+        let units = self.board.spots.len();
+        if self.rng.one_in((units / 4).clamp(EXACT.0, EXACT.1)) {
+            return self.rearrange_somewhere(before);
+        }
         let (mut pool, first) = self.ruin();
         self.retry(&mut pool);
         self.order(&mut pool);
@@ -109,6 +118,23 @@ impl<'s, 'g, 'p> Search<'s, 'g, 'p> {
     /// Where a unit began before this step, or would like to.
     fn former(&self, unit: usize) -> usize {
         self.board.stood(unit).map_or(self.wishes[unit].slot, |start| self.board.ground.slot(start))
+    }
+
+    /// Puts a few neighbours into their best order.
+    fn rearrange_somewhere(&mut self, before: i64) {
+        let unit = self.near[self.rng.below(self.drawn_from.max(1))];
+        let Some(piece) = self.board.spots[unit].pieces.first() else { return };
+        let slot = self.board.ground.slot(piece.start);
+        let people = &self.board.unit(unit).people;
+        if people.is_empty() {
+            return;
+        }
+        let person = people[self.rng.below(people.len())];
+        if self.rearrange(person, slot) && self.board.total <= before {
+            self.keep();
+        } else {
+            self.board.revert();
+        }
     }
 
     fn keep(&mut self) {

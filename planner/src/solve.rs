@@ -39,7 +39,7 @@ impl Budget {
     /// What a problem of this size deserves by default: more for each thing, the more there are.
     pub fn fair(problem: &Problem) -> Budget {
         let things = (problem.tasks.len() + problem.meetings.len() / 4) as u64;
-        Budget { steps: (640 * things * things / (things + 75)).max(1_000) }
+        Budget { steps: (640 * things * things / (things + 75)).max(1_500) }
     }
 }
 

@@ -6,5 +6,6 @@ mod futures;
 mod oracle;
 mod random;
 mod remedied;
+mod scenes;
 mod shared;
 mod valid;
