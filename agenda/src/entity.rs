@@ -152,6 +152,17 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
+/// On the wire a key is text.
+#[cfg(feature = "schema")]
+impl utoipa::PartialSchema for Key {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        String::schema()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl utoipa::ToSchema for Key {}
+
 macro_rules! from {
     ($($name:ident)*) => {$(
         impl From<$name> for Entity {

@@ -92,8 +92,8 @@ pub struct Action {
 pub enum Does {
     Undo(ReceiptId),
     Redo(ReceiptId),
-    Open(#[cfg_attr(feature = "schema", schema(value_type = String))] Key),
-    Complete(#[cfg_attr(feature = "schema", schema(value_type = String))] Key),
+    Open(Key),
+    Complete(Key),
     Keep,
     NextPlace,
     Drop,
