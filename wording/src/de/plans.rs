@@ -34,6 +34,7 @@ const PLACES: Places = Places {
         equal: |on| format!("Am {on} ginge es genauso gut."),
         cheaper: |on, points| format!("Am {on} würde es sogar {points} sparen."),
     },
+    shifted: |clock, points| format!("Es könnte auch um {clock} Uhr beginnen, für {points} mehr."),
     no_other: "Einen anderen Platz dafür gibt es nicht.",
     no_room: |name| format!("Für {} ist kein Platz.", fourth(name)),
     no_room_on: |name, day| format!("Für {} ist am {day} kein Platz.", fourth(name)),

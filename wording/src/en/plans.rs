@@ -29,6 +29,7 @@ const PLACES: Places = Places {
         equal: |on| format!("It could just as well be on {on}."),
         cheaper: |on, points| format!("On {on} it would even save {points}."),
     },
+    shifted: |clock, points| format!("It could also start at {clock}, for {points} more."),
     no_other: "It has no other place.",
     no_room: |name| format!("There is no room for {name}."),
     no_room_on: |name, day| format!("There is no room for {name} on {day}."),

@@ -29,6 +29,7 @@ const PLACES: Places = Places {
         equal: |on| format!("El {on} iría igual de bien."),
         cheaper: |on, points| format!("El {on} incluso ahorraría {points}."),
     },
+    shifted: |clock, points| format!("Otro inicio posible: {clock}, por {points} más."),
     no_other: "No tiene otro hueco.",
     no_room: |name| format!("No hay hueco para {name}."),
     no_room_on: |name, day| format!("No hay hueco para {name} el {day}."),

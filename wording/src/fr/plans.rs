@@ -29,6 +29,7 @@ const PLACES: Places = Places {
         equal: |on| format!("Le {on} conviendrait aussi bien."),
         cheaper: |on, points| format!("Le {on} économiserait même {points}."),
     },
+    shifted: |clock, points| format!("Cela pourrait aussi commencer à {clock}, pour {points} de plus."),
     no_other: "Il n’y a pas d’autre créneau.",
     no_room: |name| format!("Il n’y a pas de place pour {name}."),
     no_room_on: |name, day| format!("Il n’y a pas de place pour {name} le {day}."),

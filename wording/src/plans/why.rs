@@ -65,11 +65,19 @@ impl Telling<'_> {
             _ if self.is_pinned(thing, why.span) => Vec::new(),
             // It was told already.
             Some(other) if why.earlier == Earlier::Open(other) => Vec::new(),
+            Some(other) if other.delta > 0 && other.span.meets(why.span) => self.shifted(thing, why.span, other),
             Some(other) => self.priced(thing, why.span, other, &self.words().places.next),
             // Of a habit only the one day was looked at.
             None if matches!(thing, Thing::Habit(_)) => Vec::new(),
             None => vec![self.words().places.no_other.to_owned()],
         }
+    }
+
+    /// A little sooner or later on the same day; that it is later needs no saying.
+    fn shifted(&self, thing: Thing, from: Span, other: Other) -> Vec<String> {
+        let said = (self.words().places.shifted)(&self.clock(other.span.start), &self.points(other.delta));
+        let worse = self.worse(thing, from, other.span).filter(|worse| *worse != Worse::Later);
+        std::iter::once(said).chain(worse.as_ref().map(self.words().places.worse)).collect()
     }
 
     /// Another place with its price, and what is worse there.
@@ -78,6 +86,7 @@ impl Telling<'_> {
         match other.delta {
             1.. => {
                 let worse = self.worse(thing, from, other.span);
+                let worse = worse.as_ref().map(self.words().places.worse);
                 std::iter::once((said.dearer)(&on, &points)).chain(worse).collect()
             }
             0 => vec![(said.equal)(&on)],
@@ -86,13 +95,13 @@ impl Telling<'_> {
     }
 
     /// What makes the other place dearer, if it is one of the things that a person can see.
-    fn worse(&self, thing: Thing, from: Span, to: Span) -> Option<String> {
+    fn worse(&self, thing: Thing, from: Span, to: Span) -> Option<Worse> {
         let moved = moved(self.planned.plan, thing, from, to);
         let (here, there) = (score(self.problem(), self.planned.plan), score(self.problem(), &moved));
         let end = moved.spans(thing).last().map_or(to.end, |span| span.end);
         let late = self.length(end - self.due(thing).unwrap_or(end));
         let dearer = [
-            (there.late - here.late, Worse::Late(&late)),
+            (there.late - here.late, Worse::Late(late)),
             (there.preference - here.preference, Worse::Unliked),
             (there.habit_deviation - here.habit_deviation, Worse::OffIdeal),
             (there.stability - here.stability, Worse::Moved),
@@ -100,7 +109,7 @@ impl Telling<'_> {
         ];
         // The first of the dearest: what a person minds most stands first.
         let (_, worst) = dearer.into_iter().filter(|(more, _)| *more > 0).rev().max_by_key(|(more, _)| *more)?;
-        Some((self.words().places.worse)(worst))
+        Some(worst)
     }
 
     pub(crate) fn is_pinned(&self, thing: Thing, span: Span) -> bool {

@@ -28,6 +28,8 @@ pub(crate) struct Places {
     pub pinned: fn(name: &str, on: &str) -> String,
     pub sooner: PricedPlace,
     pub next: PricedPlace,
+    /// It would stand nearly where it stands.
+    pub shifted: fn(clock: &str, points: &str) -> String,
     pub no_other: &'static str,
     pub no_room: fn(name: &str) -> String,
     pub no_room_on: fn(name: &str, day: &str) -> String,
@@ -35,7 +37,7 @@ pub(crate) struct Places {
     pub too_dear: fn(name: &str, on: &str, points: &str) -> String,
     pub worth_it: fn(name: &str, on: &str) -> String,
     /// What is worse about the other place.
-    pub worse: fn(Worse<'_>) -> String,
+    pub worse: fn(&Worse) -> String,
 }
 
 /// Another place, by how its price compares.
@@ -46,10 +48,10 @@ pub(crate) struct PricedPlace {
 }
 
 /// What makes a place dear.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Worse<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Worse {
     /// After the due date, by so much.
-    Late(&'a str),
+    Late(String),
     /// Done later, though in time.
     Later,
     /// Outside the hours in which it goes best.

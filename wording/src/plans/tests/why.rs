@@ -28,28 +28,28 @@ fn a_placed_thing_is_told_with_what_closes_every_earlier_start() {
     check(
         QUOTE,
         [
-            "Quote is on Wednesday 18 November, 15:30–16:30, as early as it can be. Design review is on the same day, 14:00–15:00, plus 30 min for the way. Something else is fixed on the same day, 11:00–13:00. The next best place is the same day, 15:45–16:45, for 1 point more. There it would be done later.",
-            "„Quote“ liegt am Mittwoch, 18. November, 15:30–16:30 Uhr, früher geht es nicht. „Design review“ ist am selben Tag, 14:00–15:00 Uhr, dazu 30 min Weg. Am selben Tag, 11:00–13:00 Uhr steht schon etwas fest. Der nächstbeste Platz ist am selben Tag, 15:45–16:45 Uhr, für 1 Punkt mehr. Dort würde es später fertig.",
-            "«Quote» está en el plan el miércoles 18 de noviembre, 15:30–16:30: antes no puede ser. «Design review» es el mismo día, 14:00–15:00, más 30 min de camino. Ya hay algo fijo el mismo día, 11:00–13:00. El siguiente mejor hueco es el mismo día, 15:45–16:45, por 1 punto más. Ahí acabaría más tarde.",
-            "« Quote » a son créneau le mercredi 18 novembre, 15:30–16:30. Plus tôt, ce n’est pas possible. « Design review » a lieu le même jour, 14:00–15:00, plus 30 min de trajet. Quelque chose est déjà fixé le même jour, 11:00–13:00. Le meilleur autre créneau est le même jour, 15:45–16:45, pour 1 point de plus. Ce serait fini plus tard.",
+            "Quote is on Wednesday 18 November, 15:30–16:30, as early as it can be. Design review is on the same day, 14:00–15:00, plus 30 min for the way. Something else is fixed on the same day, 11:00–13:00. It could also start at 15:45, for 1 point more.",
+            "„Quote“ liegt am Mittwoch, 18. November, 15:30–16:30 Uhr, früher geht es nicht. „Design review“ ist am selben Tag, 14:00–15:00 Uhr, dazu 30 min Weg. Am selben Tag, 11:00–13:00 Uhr steht schon etwas fest. Es könnte auch um 15:45 Uhr beginnen, für 1 Punkt mehr.",
+            "«Quote» está en el plan el miércoles 18 de noviembre, 15:30–16:30: antes no puede ser. «Design review» es el mismo día, 14:00–15:00, más 30 min de camino. Ya hay algo fijo el mismo día, 11:00–13:00. Otro inicio posible: 15:45, por 1 punto más.",
+            "« Quote » a son créneau le mercredi 18 novembre, 15:30–16:30. Plus tôt, ce n’est pas possible. « Design review » a lieu le même jour, 14:00–15:00, plus 30 min de trajet. Quelque chose est déjà fixé le même jour, 11:00–13:00. Cela pourrait aussi commencer à 15:45, pour 1 point de plus.",
         ],
     );
     check(
         LETTER,
         [
-            "Tax letter is on Thursday 19 November, 10:00–10:30, as early as it can be. Dentist is on the same day, 09:00–10:00. Quote comes first and ends on Wednesday 18 November, 16:30, and then there is a wait of 1 h. It keeps to your hours. The next best place is the same day, 10:15–10:45, for 1 point more. There it would be done later.",
-            "„Tax letter“ liegt am Donnerstag, 19. November, 10:00–10:30 Uhr, früher geht es nicht. „Dentist“ ist am selben Tag, 09:00–10:00 Uhr. Davor kommt „Quote“, bis Mittwoch, 18. November, 16:30 Uhr, danach 1 h Wartezeit. Es hält sich an deine Zeiten. Der nächstbeste Platz ist am selben Tag, 10:15–10:45 Uhr, für 1 Punkt mehr. Dort würde es später fertig.",
-            "«Tax letter» está en el plan el jueves 19 de noviembre, 10:00–10:30: antes no puede ser. «Dentist» es el mismo día, 09:00–10:00. Antes va «Quote», hasta el miércoles 18 de noviembre, 16:30, y después una espera de 1 h. Respeta tu horario. El siguiente mejor hueco es el mismo día, 10:15–10:45, por 1 punto más. Ahí acabaría más tarde.",
-            "« Tax letter » a son créneau le jeudi 19 novembre, 10:00–10:30. Plus tôt, ce n’est pas possible. « Dentist » a lieu le même jour, 09:00–10:00. D’abord vient « Quote », jusqu’au mercredi 18 novembre à 16:30, puis il faut attendre 1 h. Cela reste dans vos heures. Le meilleur autre créneau est le même jour, 10:15–10:45, pour 1 point de plus. Ce serait fini plus tard.",
+            "Tax letter is on Thursday 19 November, 10:00–10:30, as early as it can be. Dentist is on the same day, 09:00–10:00. Quote comes first and ends on Wednesday 18 November, 16:30, and then there is a wait of 1 h. It keeps to your hours. It could also start at 10:15, for 1 point more.",
+            "„Tax letter“ liegt am Donnerstag, 19. November, 10:00–10:30 Uhr, früher geht es nicht. „Dentist“ ist am selben Tag, 09:00–10:00 Uhr. Davor kommt „Quote“, bis Mittwoch, 18. November, 16:30 Uhr, danach 1 h Wartezeit. Es hält sich an deine Zeiten. Es könnte auch um 10:15 Uhr beginnen, für 1 Punkt mehr.",
+            "«Tax letter» está en el plan el jueves 19 de noviembre, 10:00–10:30: antes no puede ser. «Dentist» es el mismo día, 09:00–10:00. Antes va «Quote», hasta el miércoles 18 de noviembre, 16:30, y después una espera de 1 h. Respeta tu horario. Otro inicio posible: 10:15, por 1 punto más.",
+            "« Tax letter » a son créneau le jeudi 19 novembre, 10:00–10:30. Plus tôt, ce n’est pas possible. « Dentist » a lieu le même jour, 09:00–10:00. D’abord vient « Quote », jusqu’au mercredi 18 novembre à 16:30, puis il faut attendre 1 h. Cela reste dans vos heures. Cela pourrait aussi commencer à 10:15, pour 1 point de plus.",
         ],
     );
     check(
         RUN,
         [
-            "Run is on Wednesday 18 November, 13:00–13:45, as early as it can be that day. Something else is fixed on the same day, 11:00–13:00. Its time that day is from 12:00 to 14:00. The next best place is the same day, 13:15–14:00, for 1 point more. That is further from its best time.",
-            "„Run“ liegt am Mittwoch, 18. November, 13:00–13:45 Uhr, früher geht es an dem Tag nicht. Am selben Tag, 11:00–13:00 Uhr steht schon etwas fest. Seine Zeit ist an dem Tag von 12:00 bis 14:00 Uhr. Der nächstbeste Platz ist am selben Tag, 13:15–14:00 Uhr, für 1 Punkt mehr. Das liegt weiter weg von seiner besten Zeit.",
-            "«Run» está en el plan el miércoles 18 de noviembre, 13:00–13:45: ese día no puede ser antes. Ya hay algo fijo el mismo día, 11:00–13:00. Ese día su momento es de 12:00 a 14:00. El siguiente mejor hueco es el mismo día, 13:15–14:00, por 1 punto más. Queda más lejos de su mejor hora.",
-            "« Run » a son créneau le mercredi 18 novembre, 13:00–13:45. Plus tôt ce jour-là, ce n’est pas possible. Quelque chose est déjà fixé le même jour, 11:00–13:00. Ce jour-là, son moment est de 12:00 à 14:00. Le meilleur autre créneau est le même jour, 13:15–14:00, pour 1 point de plus. C’est plus loin de la meilleure heure.",
+            "Run is on Wednesday 18 November, 13:00–13:45, as early as it can be that day. Something else is fixed on the same day, 11:00–13:00. Its time that day is from 12:00 to 14:00. It could also start at 13:15, for 1 point more. That is further from its best time.",
+            "„Run“ liegt am Mittwoch, 18. November, 13:00–13:45 Uhr, früher geht es an dem Tag nicht. Am selben Tag, 11:00–13:00 Uhr steht schon etwas fest. Seine Zeit ist an dem Tag von 12:00 bis 14:00 Uhr. Es könnte auch um 13:15 Uhr beginnen, für 1 Punkt mehr. Das liegt weiter weg von seiner besten Zeit.",
+            "«Run» está en el plan el miércoles 18 de noviembre, 13:00–13:45: ese día no puede ser antes. Ya hay algo fijo el mismo día, 11:00–13:00. Ese día su momento es de 12:00 a 14:00. Otro inicio posible: 13:15, por 1 punto más. Queda más lejos de su mejor hora.",
+            "« Run » a son créneau le mercredi 18 novembre, 13:00–13:45. Plus tôt ce jour-là, ce n’est pas possible. Quelque chose est déjà fixé le même jour, 11:00–13:00. Ce jour-là, son moment est de 12:00 à 14:00. Cela pourrait aussi commencer à 13:15, pour 1 point de plus. C’est plus loin de la meilleure heure.",
         ],
     );
     check(
