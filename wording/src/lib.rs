@@ -12,6 +12,7 @@ mod es;
 mod fr;
 mod meaning;
 mod names;
+mod notices;
 mod plans;
 mod receipts;
 mod repeats;

@@ -9,7 +9,7 @@ use crate::plans::{self, Outlook, Planned, Reasoning};
 use crate::times::Style;
 use crate::tongue::Thing;
 use crate::voice::Voice;
-use crate::{deeds, names, receipts, times, troubles, values};
+use crate::{deeds, names, notices, receipts, times, troubles, values};
 
 /// Something to be said. Times, lengths and repetition are parts of a sentence; the rest are sentences.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,8 @@ pub enum Meaning<'a> {
     Door(Door),
     Change(&'a Change),
     Receipt(&'a Receipt),
+    /// What a reminder of this item, or of this occurrence of it, says when it rings.
+    Reminder(&'a Item),
     Refusal(&'a Refusal),
     BadField(&'a BadField),
     RuleFlaw(&'a RuleFlaw),
@@ -93,6 +95,7 @@ pub fn say(meaning: &Meaning<'_>, voice: &Voice<'_>) -> String {
             deeds::told(change, voice).map_or_else(|| voice.tongue().deeds.idle.to_owned(), |told| told.sentence)
         }
         Meaning::Receipt(receipt) => receipts::receipt(receipt, voice),
+        Meaning::Reminder(item) => notices::reminder(item, voice),
         Meaning::Refusal(refusal) => troubles::refusal(refusal, voice).whole(),
         Meaning::BadField(bad) => troubles::bad_field(bad, voice).whole(),
         Meaning::RuleFlaw(flaw) => troubles::rule_flaw(flaw, voice).whole(),

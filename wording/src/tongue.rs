@@ -3,6 +3,7 @@
 //! A function takes what is already said in the language and answers with the words around it, so that a table that
 //! lacks a sentence, or a sentence that lacks a value, does not compile.
 
+pub(crate) mod notices;
 pub(crate) mod plans;
 
 use agenda::recurrence::Freq;
@@ -27,6 +28,7 @@ pub(crate) struct Tongue {
     pub deeds: Deeds,
     pub troubles: Troubles,
     pub plans: plans::Plans,
+    pub notices: notices::Notices,
     pub buttons: Buttons,
 }
 

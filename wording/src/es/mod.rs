@@ -1,6 +1,7 @@
 //! Spanish.
 
 mod deeds;
+mod notices;
 mod plans;
 mod repeats;
 mod times;
@@ -22,6 +23,7 @@ pub(crate) static TONGUE: Tongue = Tongue {
     deeds: deeds::DEEDS,
     troubles: troubles::TROUBLES,
     plans: plans::PLANS,
+    notices: notices::NOTICES,
     buttons: Buttons {
         undo: "Deshacer",
         redo: "Rehacer",
