@@ -15,7 +15,7 @@ pub(crate) fn unsound(said: &str) -> Option<&'static str> {
         (said.trim().is_empty(), "nothing is said"),
         (spoken.contains(['{', '}']), "a place was left unfilled"),
         (said.contains("  "), "a gap"),
-        (said.contains(" ,") || said.contains(" ."), "a stray stop"),
+        (said.contains(" ,") || said.contains(" .") || said.contains(".."), "a stray stop"),
         (said.chars().any(|c| c.is_control() && c != '\n'), "a steering character"),
         (said.contains("!") || said.contains('—'), "not our voice"),
     ];

@@ -1,9 +1,10 @@
 //! Reminders in German.
 
+use super::times::uhr;
 use crate::tongue::notices::Notices;
 
 pub(super) const NOTICES: Notices = Notices {
-    starts_in: |name, length, clock| format!("{name} beginnt in {length}, um {clock} Uhr."),
+    starts_in: |name, length, clock| format!("{name} beginnt in {length}, um {}.", uhr(clock)),
     starts_now: |name| format!("{name} beginnt jetzt."),
     starts_on: |name, at| format!("{name} beginnt am {at}."),
     started: |name, at| format!("{name} hat begonnen: {at}."),

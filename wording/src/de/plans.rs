@@ -1,5 +1,6 @@
 //! Why things are where they are, in German.
 
+use super::times::uhr;
 use super::words::fourth;
 use crate::text::joined;
 use crate::tongue::plans::{Outlooks, Places, Plans, PricedPlace, Reasons, Remedies, Worse};
@@ -34,7 +35,7 @@ const PLACES: Places = Places {
         equal: |on| format!("Am {on} ginge es genauso gut."),
         cheaper: |on, points| format!("Am {on} würde es sogar {points} sparen."),
     },
-    shifted: |clock, points| format!("Es könnte auch um {clock} Uhr beginnen, für {points} mehr."),
+    shifted: |clock, points| format!("Es könnte auch um {} beginnen, für {points} mehr.", uhr(clock)),
     no_other: "Einen anderen Platz dafür gibt es nicht.",
     no_room: |name| format!("Für {} ist kein Platz.", fourth(name)),
     no_room_on: |name, day| format!("Für {} ist am {day} kein Platz.", fourth(name)),
@@ -58,7 +59,7 @@ const REASONS: Reasons = Reasons {
     release: |at| format!("Es darf frühestens am {at} beginnen."),
     due: |by| format!("Fällig ist es bis {by}, und das ist ein Muss."),
     past: "Dieser Zeitpunkt ist vorbei.",
-    window: |from, to| format!("Seine Zeit ist an dem Tag von {from} bis {to} Uhr."),
+    window: |from, to| format!("Seine Zeit ist an dem Tag von {from} bis {}.", uhr(to)),
     full: |times| match times {
         1 => "In dieser Woche gibt es das schon einmal.".to_owned(),
         _ => format!("In dieser Woche gibt es das schon {times}-mal."),

@@ -3,7 +3,7 @@
 use agenda::recurrence::Freq;
 use jiff::civil::Weekday;
 
-use super::times::TIMES;
+use super::times::{TIMES, uhr};
 use crate::repeats::{days, one_day};
 use crate::text::joined;
 use crate::tongue::{Picked, Repeats};
@@ -35,7 +35,7 @@ pub(super) const REPEATS: Repeats = Repeats {
             list(&months.iter().map(|month| crate::repeats::month(*month, &TIMES.months)).collect::<Vec<_>>())
         )
     },
-    at: |clocks| format!("um {} Uhr", list(clocks)),
+    at: |clocks| format!("um {}", uhr(&list(clocks))),
     hours: |hours| format!("in den Stunden {}", list(hours)),
     minutes: |minutes| format!("zur Minute {}", list(minutes)),
     seconds: |seconds| format!("zur Sekunde {}", list(seconds)),

@@ -23,13 +23,18 @@ pub(super) const TIMES: Times = Times {
     date,
     near: ["gestern", "heute", "morgen"],
     halves: ["AM", "PM"],
-    at: |date, clock| format!("{date}, {clock} Uhr"),
-    from_to: |date, from, to| format!("{date}, {from}–{to} Uhr"),
+    at: |date, clock| format!("{date}, {}", uhr(clock)),
+    from_to: |date, from, to| format!("{date}, {from}–{}", uhr(to)),
     all_day: "ganztägig",
     floating: |time| format!("{time} Ortszeit"),
     yours: |time| format!("{time} bei dir"),
     lead,
 };
+
+/// A clock as it is said: one of twelve hours has its own ending.
+pub(super) fn uhr(clock: &str) -> String {
+    if clock.ends_with('M') { clock.to_owned() } else { format!("{clock} Uhr") }
+}
 
 fn date(date: &Written) -> String {
     let weekday = date.weekday.map(|weekday| format!("{weekday}, ")).unwrap_or_default();

@@ -22,7 +22,7 @@ pub(super) const TIMES: Times = Times {
     months_short: ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"],
     date,
     near: ["ayer", "hoy", "mañana"],
-    halves: ["a. m.", "p. m."],
+    halves: ["AM", "PM"],
     at: |date, clock| format!("{date}, {clock}"),
     from_to: |date, from, to| format!("{date}, {from}–{to}"),
     all_day: "todo el día",

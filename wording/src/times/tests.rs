@@ -148,6 +148,20 @@ fn twelve_hours_have_no_hour_zero() {
 }
 
 #[test]
+fn a_clock_of_twelve_hours_ends_no_sentence_twice() {
+    let lunch = agenda::testing::event(10, "Oma", "2026-03-06T15:00 Europe/Berlin", 60);
+    let said =
+        Language::ALL.map(|language| say(&Meaning::Reminder(&lunch), &Voice { clock_24: false, ..voice(language) }));
+    let expected = [
+        "Oma starts on Friday 6 March, 3:00 PM.",
+        "„Oma“ beginnt am Freitag, 6. März, 3:00 PM.",
+        "«Oma» empieza el viernes 6 de marzo, 3:00 PM.",
+        "«\u{a0}Oma\u{a0}» commence le vendredi 6 mars à 3:00 PM.",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
 fn month_first_is_said_as_americans_do() {
     let voice = Voice { day_first: false, clock_24: false, ..voice(Language::English) };
     let said = say(&Meaning::Moment(&at("2027-03-05T15:00 Europe/Berlin")), &voice);
