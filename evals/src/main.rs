@@ -7,6 +7,7 @@ mod chance;
 mod http;
 mod ical;
 mod live;
+mod plan;
 mod report;
 
 use std::path::Path;
@@ -37,6 +38,7 @@ fn run(args: &[String]) -> Result<()> {
     match what.as_str() {
         "bench" => bench::run(rest),
         "campaign" => campaign::run(rest),
+        "plan" => plan::run(rest),
         suite => judge(suite, rest),
     }
 }

@@ -38,7 +38,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "evals",
-        line: "judge a file or folder in its published format: evals ical PATH [--json]",
+        line: "judge in a published format: evals ical PATH [--json]; evals plan INSTANCE --out FILE",
         run: judge::evals,
     },
     Task { name: "campaign", line: "the long ones: campaign rules [--tries N] [--seconds N]", run: judge::campaign },
