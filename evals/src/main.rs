@@ -7,6 +7,7 @@ mod chance;
 mod http;
 mod ical;
 mod live;
+mod naturalplan;
 mod plan;
 mod report;
 
@@ -20,7 +21,7 @@ use crate::report::Report;
 /// A suite and what judges a file or folder of its format.
 type Suite = (&'static str, fn(&Path) -> Result<Report>);
 
-const SUITES: &[Suite] = &[("ical", crate::ical::judge)];
+const SUITES: &[Suite] = &[("ical", crate::ical::judge), ("naturalplan", naturalplan::judge)];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

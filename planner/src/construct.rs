@@ -1,5 +1,7 @@
 //! A first plan at once: everything in turn to its best place, in several orders; the cheapest stands.
 
+mod tour;
+
 use crate::board::Board;
 use crate::fit::{self, Eye};
 use crate::ground::{Ground, Shape, Unit};
@@ -82,8 +84,9 @@ fn worth(ground: &Ground, unit: &Unit, out: i64) -> i64 {
 pub(crate) fn construct<'g, 'p>(starts: [&Board<'g, 'p>; 2], ranks: &Ranks) -> Board<'g, 'p> {
     let fresh = starts[0].total == starts[1].total;
     let starts = if fresh { &starts[..1] } else { &starts[..] };
+    let round = tour::tour(starts[0]).map(|board| filled(&board, Order::Dense, ranks));
     let filled = starts.iter().flat_map(|start| Order::ALL.into_iter().map(|order| filled(start, order, ranks)));
-    filled.min_by_key(|board| board.total).unwrap_or_else(|| starts[0].clone())
+    filled.chain(round).min_by_key(|board| board.total).unwrap_or_else(|| starts[0].clone())
 }
 
 fn filled<'g, 'p>(start: &Board<'g, 'p>, order: Order, ranks: &Ranks) -> Board<'g, 'p> {
