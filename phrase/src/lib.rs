@@ -11,6 +11,7 @@ mod lex;
 mod moon;
 mod request;
 mod scene;
+mod slash;
 mod time;
 mod when;
 mod word;
@@ -18,6 +19,7 @@ mod zones;
 
 pub use request::{Act, Field, Guess, Kind, Priority, Query, Reference, Request, Said, interpret, mask, read};
 pub use scene::{DateOrder, Known, Language, Locale, NextWeekday, Person, Place, Scene, Settings};
+pub use slash::{SLASHES, Slash, UnknownSlash, complete, slash};
 pub use when::{Frequency, Grain, Impossible, Length, Part, Series, Shape, Side, Stretch, Value, When};
 
 /// Every time expression in a text, first to last, in the scene's language.

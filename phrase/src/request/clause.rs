@@ -138,7 +138,7 @@ fn opener(s: &Sentence<'_>, at: usize) -> Option<Found> {
     label.or_else(|| best.copied().filter(|b| b.end > at + 1)).or(short).or(verb)
 }
 
-fn mark_times(s: &mut Sentence<'_>, times: &[When]) {
+pub(crate) fn mark_times(s: &mut Sentence<'_>, times: &[When]) {
     for when in times {
         let inside: Vec<usize> =
             s.range.clone().filter(|&i| when.span.contains(&s.tokens.list[i].start) && !s.taken[i]).collect();
@@ -250,7 +250,7 @@ fn without_verb(s: &mut Sentence<'_>) -> (Act, f32) {
 }
 
 /// What is left becomes the title of a new thing, or names the one that stands.
-fn finish(s: &mut Sentence<'_>, act: Act) {
+pub(crate) fn finish(s: &mut Sentence<'_>, act: Act) {
     let named = matches!(
         act,
         Act::Move | Act::Update | Act::Cancel | Act::Complete | Act::Explain | Act::Query(_) | Act::WhatIf

@@ -84,7 +84,7 @@ impl Sentence<'_> {
     }
 
     /// "with Ben and Chloe": names begin with a capital, or are one lower-case word.
-    fn people(&mut self, i: usize) -> Option<usize> {
+    pub(crate) fn people(&mut self, i: usize) -> Option<usize> {
         let with = self.cue(i, |c| c == Cue::With)?;
         let mut at = with.end;
         let mut last = i;

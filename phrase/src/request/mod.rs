@@ -11,7 +11,10 @@ use std::ops::Range;
 
 use agenda::{ExternalText, UserText};
 
-pub(crate) use cue::{Ask, Cue, Noun, Verb};
+pub(crate) use clause::{finish, mark_times};
+pub(crate) use cue::{Ask, Cue, Noun, Verb, cues};
+pub(crate) use fields::Sentence;
+pub(crate) use kind::of_new;
 
 use crate::scene::{Language, Scene};
 use crate::when::{Length, When};
@@ -87,6 +90,8 @@ pub enum Query {
     HowMany,
     Next,
     Due,
+    /// Whatever bears the words.
+    Search,
 }
 
 /// How pressing a thing is.
