@@ -50,7 +50,11 @@ impl Desk {
         entries.extend(self.store.caused_by(step).await?);
         let act = if way == Way::Back { Act::Undone } else { Act::Redone };
         let taking = Taking { act, parts: self.parts(ask, entries).await?, undoes: Some(step) };
-        self.take(ask, taking, beside).await
+        match self.take(ask, taking, beside).await {
+            // A step that touched only what the actor cannot see looks like one that never was.
+            Err(Error::Refused(Refusal::NotFound { .. })) => Err(Refusal::NothingLeft.into()),
+            taken => taken,
+        }
     }
 
     /// One part an agenda: its entries of the step, and of what the step caused, last first.

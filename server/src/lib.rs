@@ -15,7 +15,6 @@ pub mod jobs;
 pub mod middleware;
 pub mod openapi;
 pub mod problem;
-mod refusals;
 pub mod settings;
 pub mod telemetry;
 pub mod web;

@@ -3,13 +3,16 @@
 //! This is the one file that knows which status belongs to which refusal.
 
 use std::fmt;
+use std::sync::Arc;
 
-use agenda::{BadField, Refusal};
+use agenda::{BadField, Flaw, Refusal, Settings};
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
+use wording::Voice;
 
 macro_rules! kinds {
     ($($(#[doc = $says:literal])+ $name:ident = $status:ident, $slug:literal, $title:literal;)+) => {
@@ -99,10 +102,15 @@ pub struct Problem {
     /// What would help.
     #[serde(skip_serializing_if = "Option::is_none")]
     way_out: Option<Box<str>>,
+    /// What the reader stumbled over, as it says it itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<Box<str>>,
     #[serde(skip)]
     of: Kind,
     #[serde(skip)]
     retry_after: Option<i64>,
+    #[serde(skip)]
+    refusal: Option<Arc<Refusal>>,
 }
 
 impl Problem {
@@ -117,8 +125,10 @@ impl Problem {
             field: None,
             value: None,
             way_out: None,
+            because: None,
             of,
             retry_after: None,
+            refusal: None,
         }
     }
 
@@ -141,6 +151,24 @@ impl Problem {
     pub fn maybe(mut self, way_out: impl Into<Box<str>>) -> Self {
         self.way_out = Some(way_out.into());
         self
+    }
+
+    /// Whether it tells what an agenda refused; the rest is about requests, and for programs.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        self.refusal.is_some()
+    }
+
+    /// The same refusal in another voice.
+    #[must_use]
+    pub fn said_by(self, voice: &Voice<'_>) -> Self {
+        match self.refusal.clone() {
+            Some(refusal) => {
+                let trouble = wording::refusal(&refusal, voice);
+                Self { detail: trouble.what.into(), way_out: Some(trouble.maybe.into()), ..self }
+            }
+            None => self,
+        }
     }
 
     /// There is no such thing; what exists but is hidden says exactly the same.
@@ -199,6 +227,8 @@ impl IntoResponse for Problem {
         if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        // Whoever stands around the routes may say it in another language.
+        response.extensions_mut().insert(Arc::new(self));
         response
     }
 }
@@ -235,16 +265,24 @@ impl From<Refusal> for Problem {
             Refusal::Exists { .. } | Refusal::UidTaken { .. } | Refusal::InUse { .. } => Kind::Conflict,
             _ => Kind::Refused,
         };
-        let (what, maybe) = crate::refusals::told(&refusal);
-        let problem = Self::new(kind, what).maybe(maybe);
-        match refusal {
-            Refusal::BadField(bad) if bad.value.is_empty() => problem.at(bad.field),
-            Refusal::BadField(bad) => problem.at(bad.field).with_value(bad.value),
-            Refusal::Changed { found, .. } => problem.at("if-match").with_value(found.0),
-            Refusal::UidTaken { uid, .. } => problem.at("uid").with_value(uid),
-            Refusal::NotAGuest { email, .. } => problem.at("email").with_value(email),
-            _ => problem,
+        let mut problem = Self::new(kind, "");
+        match &refusal {
+            Refusal::BadField(bad) => {
+                problem = problem.at(bad.field.as_str());
+                if !bad.value.is_empty() {
+                    problem = problem.with_value(bad.value.as_str());
+                }
+                if let Flaw::Unreadable { because } = &bad.flaw {
+                    problem.because = Some(because.as_str().into());
+                }
+            }
+            Refusal::Changed { found, .. } => problem = problem.at("if-match").with_value(found.0),
+            Refusal::UidTaken { uid, .. } => problem = problem.at("uid").with_value(uid.as_str()),
+            Refusal::NotAGuest { email, .. } => problem = problem.at("email").with_value(email.as_str()),
+            _ => {}
         }
+        problem.refusal = Some(Arc::new(refusal));
+        problem.said_by(&Voice::set(&Settings::default(), Timestamp::UNIX_EPOCH))
     }
 }
 

@@ -3,6 +3,7 @@
 mod buckets;
 mod caller;
 mod headers;
+mod language;
 mod limits;
 mod watch;
 
@@ -40,6 +41,7 @@ pub fn around(routes: Router, app: &Arc<App>) -> Router {
             .layer(CompressionLayer::new().gzip(true))
             .layer(from_fn_with_state(app.clone(), limits::by_address))
             .layer(DefaultBodyLimit::max(settings.body_limit.0))
+            .layer(from_fn_with_state(app.clone(), language::speak))
             .layer(from_fn(too_late))
             .layer(TimeoutLayer::with_status_code(
                 StatusCode::GATEWAY_TIMEOUT,

@@ -114,9 +114,11 @@ impl<'a> Entry<'a> {
             }
         };
         let shown = !entry.masked;
+        // Somebody else's busy time is told in the viewer's zone, and not whether it repeats or is a piece of work.
+        let like = if shown { like } else { (like.0.filter(|at| at.is_date()), like.1.filter(|at| at.is_date())) };
         Self {
             id,
-            item: of,
+            item: of.filter(|_| shown),
             agenda: agenda.id.0,
             kind: shown.then(|| item.kind()),
             title: shown.then_some(item.title.as_str()),
@@ -134,8 +136,8 @@ impl<'a> Entry<'a> {
             end: times.time(like.1, entry.end),
             busy: busy || entry.masked,
             over: shown && item.is_over(),
-            differs: matches!(&entry.thing, Thing::Item { differing: Some(_), .. }),
-            pinned,
+            differs: shown && matches!(&entry.thing, Thing::Item { differing: Some(_), .. }),
+            pinned: shown && pinned,
             version: entry.held.version.0,
             order: (entry.start, entry.end),
         }

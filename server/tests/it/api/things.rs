@@ -114,6 +114,28 @@ async fn what_cannot_be_is_refused_with_its_field_and_the_way_out() {
 }
 
 #[tokio::test]
+async fn a_refusal_is_said_in_the_callers_language() {
+    let app = stage().await;
+    let ada = app.owner("ada").await;
+    let cases = [
+        ("de-AT, en;q=0.5", Some("de"), "Hier fehlt"),
+        ("en;q=0.5, fr", Some("fr"), "Il manque"),
+        ("tlh", Some("en"), "This is missing"),
+    ];
+    for (wish, language, begins) in cases {
+        let headers = [("accept-language", wish)];
+        let answer = ada.ask(Method::POST, "/api/v1/events", &headers, Some(json!({"title": "x"}))).await;
+        let problem = answer.expect(422);
+        assert_eq!((answer.header("content-language"), &problem["field"]), (language, &json!("start")), "{wish}");
+        let detail = problem["detail"].as_str().expect("a sentence");
+        assert!(detail.starts_with(begins), "{wish}: {detail}");
+    }
+    // What a program got wrong is told in English, whatever its person speaks.
+    let answer = ada.ask(Method::GET, "/api/v1/events?limit=0", &[("accept-language", "de")], None).await;
+    assert_eq!(answer.header("content-language"), None, "{}", answer.text);
+}
+
+#[tokio::test]
 async fn two_edits_of_one_thing_are_merged_where_a_base_is_named() {
     let app = stage().await;
     let ada = app.owner("ada").await;
