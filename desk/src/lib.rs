@@ -11,6 +11,7 @@ mod plan;
 mod shelf;
 mod submit;
 mod undo;
+mod unseen;
 mod view;
 
 use std::sync::Arc;

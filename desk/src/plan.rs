@@ -6,6 +6,7 @@ use agenda::{Actor, Agenda, AgendaId, BlockId, Command, Key, Receipt, Refusal, R
 use planner::{Budget, Compiled, Digest, Plan, Preferences, Seed, compile};
 
 use crate::submit::rehearsed;
+use crate::unseen::planned_around;
 use crate::{Ask, Desk, Error, derived};
 
 /// A plan that could stand, and what it would change. Handing `command` in makes exactly this stand, or is refused.
@@ -47,7 +48,7 @@ impl Desk {
             then.version = today.version;
         }
         let now = ask.now;
-        let before = today.clone();
+        let (then, before) = (planned_around(&then, ask.actor, now), planned_around(&today, ask.actor, now));
         // Searching takes a while: not on a thread that answers others.
         let (compiled, plan, digest) = tokio::task::spawn_blocking(move || {
             let compiled = compile(&then, &seeking.preferences, now);
@@ -66,7 +67,7 @@ impl Desk {
     /// What stands, as a question and its answer, to ask why.
     pub async fn standing(&self, ask: &Ask<'_>, preferences: &Preferences) -> Result<(Compiled, Plan), Error> {
         let agenda = self.planned_by(ask.actor, ask.agenda).await?;
-        let compiled = compile(&agenda, preferences, ask.now);
+        let compiled = compile(&planned_around(&agenda, ask.actor, ask.now), preferences, ask.now);
         let plan = compiled.today();
         Ok((compiled, plan))
     }

@@ -31,6 +31,12 @@ pub trait Asks {
         self.app().send(request.unwrap()).await
     }
 
+    /// GET for what never ends: only how it begins is read.
+    async fn begin(&self, path: &str) -> Answer {
+        let request = self.signed(Request::builder().uri(path));
+        self.app().begin(request.body(Body::empty()).unwrap()).await
+    }
+
     /// GET.
     async fn get(&self, path: &str) -> Answer {
         self.ask(Method::GET, path, &[], None).await

@@ -20,6 +20,11 @@ impl Answer {
         Self { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
+    pub(crate) fn begun(response: Response) -> Self {
+        let (parts, _) = response.into_parts();
+        Self { status: parts.status, headers: parts.headers, text: String::new() }
+    }
+
     /// A header's text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()

@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
 use server::App;
 use server::accounts::{self, Opening};
@@ -119,9 +120,18 @@ impl TestApp {
     }
 
     /// Sends a request as it would come from this machine.
-    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        Answer::read(self.answered(request).await).await
+    }
+
+    /// The same for an answer that never ends.
+    pub async fn begin(&self, request: Request<Body>) -> Answer {
+        Answer::begun(self.answered(request).await)
+    }
+
+    async fn answered(&self, mut request: Request<Body>) -> Response {
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 9))));
-        Answer::read(self.router.clone().oneshot(request).await.unwrap()).await
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     async fn account(&self, name: &str) -> UserId {

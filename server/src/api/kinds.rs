@@ -39,16 +39,16 @@ macro_rules! items {
     )+};
 }
 
-/// Everything else. `$told` says whether a new one gets an id, or is known by what it says of itself.
+/// Everything else. `names` are the properties that it is known by: an id that a new one gets, or what it says of itself.
 macro_rules! others {
-    ($($plural:ident: $kind:ident at $path:literal, id: $told:literal, $key:expr;)+) => {$(
+    ($($plural:ident: $kind:ident at $path:literal, names: $names:expr, $key:expr;)+) => {$(
         #[derive(Debug)]
         pub(super) struct $plural;
 
         impl Resource for $plural {
             const PATH: &'static str = $path;
             const ONE: &'static str = stringify!($kind);
-            const HAS_ID: bool = $told;
+            const NAMES: &'static [&'static str] = &$names;
 
             fn key(name: &str) -> Option<Key> {
                 let key: fn(&str) -> Option<Key> = $key;
@@ -79,17 +79,17 @@ items! {
 }
 
 others! {
-    Blocks: Block at "blocks", id: true, |id| id.parse().ok().map(Key::Block);
-    Calendars: Calendar at "calendars", id: true, |id| id.parse().ok().map(Key::Calendar);
-    Lists: List at "lists", id: true, |id| id.parse().ok().map(Key::List);
-    Tags: Tag at "tags", id: false, |name| Some(Key::Tag(name.to_owned()));
-    People: Person at "people", id: true, |id| id.parse().ok().map(Key::Person);
-    Places: Place at "places", id: true, |id| id.parse().ok().map(Key::Place);
-    Travels: Travel at "travel", id: false, |ways| {
+    Blocks: Block at "blocks", names: ["id"], |id| id.parse().ok().map(Key::Block);
+    Calendars: Calendar at "calendars", names: ["id"], |id| id.parse().ok().map(Key::Calendar);
+    Lists: List at "lists", names: ["id"], |id| id.parse().ok().map(Key::List);
+    Tags: Tag at "tags", names: ["name"], |name| Some(Key::Tag(name.to_owned()));
+    People: Person at "people", names: ["id"], |id| id.parse().ok().map(Key::Person);
+    Places: Place at "places", names: ["id"], |id| id.parse().ok().map(Key::Place);
+    Travels: Travel at "travel", names: ["from", "to"], |ways| {
         let (from, to) = ways.split_once(':')?;
         Some(Key::Travel(from.parse().ok()?, to.parse().ok()?))
     };
-    Grants: Grant at "grants", id: true, |id| id.parse().ok().map(Key::Grant);
+    Grants: Grant at "grants", names: ["id"], |id| id.parse().ok().map(Key::Grant);
 }
 
 macro_rules! all {

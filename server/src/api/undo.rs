@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use super::step::{self, Told};
 use super::write::Write;
 use crate::app::App;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 /// Every route with its description.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
@@ -49,6 +49,11 @@ async fn redo(State(app): State<Arc<App>>, write: Write<Which>) -> Result<Respon
 }
 
 async fn turn(app: &App, write: &Write<Which>, back: bool) -> Result<Response, Problem> {
+    if write.asked.dry_run {
+        return Err(Problem::new(Kind::Refused, "A step back cannot be rehearsed.")
+            .at("dry_run")
+            .maybe("See what the step changed in /history; undoing can itself be undone."));
+    }
     let agenda = agenda_of(app, write).await?;
     let ask = step::ask(app, write, agenda, Command::All(Vec::new()));
     let answer = |receipt: &Receipt| -> (StatusCode, Value) { (StatusCode::OK, json!(Told::of(receipt, agenda))) };

@@ -27,8 +27,8 @@ pub(super) trait Resource: Send + Sync + 'static {
     const ONE: &'static str;
     /// Which items it is, where it is one of the kinds of items.
     const ITEM: Option<Kind> = None;
-    /// Whether a new one gets an id; others are known by what they say of themselves.
-    const HAS_ID: bool = true;
+    /// The properties that an address names it by, in their order; an `id` is given to a new one.
+    const NAMES: &'static [&'static str] = &["id"];
 
     /// Which one an address names; none for text that names none.
     fn key(name: &str) -> Option<Key>;

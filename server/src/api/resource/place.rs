@@ -34,7 +34,11 @@ pub(super) fn place_of<'v>(view: &'v View, entity: &Entity, named: Option<Uuid>)
 
 /// What a new thing gets where it was left out: an id, and what items of its kind have.
 pub(super) fn completed<R: Resource>(fields: Fields, id: Uuid, view: &View) -> Result<Fields, Problem> {
-    let fields = if !R::HAS_ID || fields.0.contains_key("id") { fields } else { fields.and("id", id.to_string()) };
+    let fields = if !R::NAMES.contains(&"id") || fields.0.contains_key("id") {
+        fields
+    } else {
+        fields.and("id", id.to_string())
+    };
     match R::ITEM {
         Some(kind) => Ok(item_completed(kind, of_kind::<R>(fields)?, view)),
         None => Ok(fields),

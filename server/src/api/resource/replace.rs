@@ -74,17 +74,21 @@ pub(super) async fn base_of(
     })
 }
 
-/// The body may repeat the id of the address, and nothing else.
-fn under_its_id<R: Resource>(fields: Fields, named: &Named) -> Result<Fields, Problem> {
-    let name = if R::ONE == "Tag" { "name" } else { "id" };
+/// The body may repeat what the address names, and say nothing else of it.
+fn under_its_id<R: Resource>(mut fields: Fields, named: &Named) -> Result<Fields, Problem> {
     let key = named.key.to_string();
-    let Some((_, id)) = key.split_once(':') else { return Ok(fields) };
-    match fields.0.get(name) {
-        Some(Value::String(other)) if other == id => Ok(fields),
-        Some(other) => Err(Problem::new(Kind::Refused, "The body names another thing than the address.")
-            .at(name)
-            .with_value(other.clone())
-            .maybe("Leave it out.")),
-        None => Ok(fields.and(name, id)),
+    let Some((_, address)) = key.split_once(':') else { return Ok(fields) };
+    for (name, part) in R::NAMES.iter().zip(address.splitn(R::NAMES.len(), ':')) {
+        match fields.0.get(*name) {
+            Some(Value::String(other)) if other == part => {}
+            Some(other) => {
+                return Err(Problem::new(Kind::Refused, "The body names another thing than the address.")
+                    .at(*name)
+                    .with_value(other.clone())
+                    .maybe("Leave it out."));
+            }
+            None => fields = fields.and(name, part),
+        }
     }
+    Ok(fields)
 }
