@@ -10,7 +10,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use wording::Voice;
 
@@ -103,14 +103,13 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     way_out: Option<Box<str>>,
     /// What the reader stumbled over, as it says it itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    because: Option<Box<str>>,
+    #[serde(rename = "because", serialize_with = "as_its_reason", skip_serializing_if = "has_no_reason")]
+    #[schema(value_type = Option<String>)]
+    refusal: Option<Arc<Refusal>>,
     #[serde(skip)]
     of: Kind,
     #[serde(skip)]
     retry_after: Option<i64>,
-    #[serde(skip)]
-    refusal: Option<Arc<Refusal>>,
 }
 
 impl Problem {
@@ -125,10 +124,9 @@ impl Problem {
             field: None,
             value: None,
             way_out: None,
-            because: None,
+            refusal: None,
             of,
             retry_after: None,
-            refusal: None,
         }
     }
 
@@ -215,6 +213,21 @@ impl Problem {
     }
 }
 
+fn reason(refusal: Option<&Refusal>) -> Option<&str> {
+    match refusal {
+        Some(Refusal::BadField(BadField { flaw: Flaw::Unreadable { because }, .. })) => Some(because),
+        _ => None,
+    }
+}
+
+fn has_no_reason(refusal: &Option<Arc<Refusal>>) -> bool {
+    reason(refusal.as_deref()).is_none()
+}
+
+fn as_its_reason<S: Serializer>(refusal: &Option<Arc<Refusal>>, serializer: S) -> Result<S::Ok, S::Error> {
+    reason(refusal.as_deref()).serialize(serializer)
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let retry_after = self.retry_after;
@@ -271,9 +284,6 @@ impl From<Refusal> for Problem {
                 problem = problem.at(bad.field.as_str());
                 if !bad.value.is_empty() {
                     problem = problem.with_value(bad.value.as_str());
-                }
-                if let Flaw::Unreadable { because } = &bad.flaw {
-                    problem.because = Some(because.as_str().into());
                 }
             }
             Refusal::Changed { found, .. } => problem = problem.at("if-match").with_value(found.0),

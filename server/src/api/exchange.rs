@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use agenda::{Command, Entity, Receipt, What};
+use agenda::{Agenda, Command, Entity, Receipt, What};
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -33,10 +33,32 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// Everything an agenda holds.
 #[derive(Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Everything {
+pub(crate) struct Everything {
     /// The form of this file: 1.
     daywright: u32,
     things: Vec<Entity>,
+}
+
+impl Everything {
+    /// All that an agenda holds.
+    pub(crate) fn of(agenda: &Agenda) -> Self {
+        Self { daywright: FORM, things: agenda.all().map(|held| held.entity.as_ref().clone()).collect() }
+    }
+
+    /// How many things there are.
+    pub(crate) fn count(&self) -> usize {
+        self.things.len()
+    }
+
+    /// What puts each of them under its own id, in an order in which nothing names what is not there yet.
+    pub(crate) fn puts(self) -> Result<Command, Problem> {
+        if self.daywright != FORM {
+            return Err(Problem::new(Kind::Refused, format!("This version reads form {FORM}."))
+                .at("daywright")
+                .with_value(self.daywright));
+        }
+        Ok(Command::All(in_order(self.things).into_iter().map(Command::put).collect()))
+    }
 }
 
 /// Take everything along
@@ -45,9 +67,8 @@ struct Everything {
 async fn export(State(app): State<Arc<App>>, Reads(signed): Reads) -> Result<Response, Problem> {
     let view = app.desk.view(&signed.actor).await?;
     let own = view.own().ok_or_else(Problem::not_found)?;
-    let things = own.all().map(|held| held.entity.as_ref().clone()).collect();
     let name = HeaderValue::from_static("attachment; filename=\"daywright.json\"");
-    Ok(([(header::CONTENT_DISPOSITION, name)], Json(Everything { daywright: FORM, things })).into_response())
+    Ok(([(header::CONTENT_DISPOSITION, name)], Json(Everything::of(own))).into_response())
 }
 
 /// Bring everything back
@@ -56,15 +77,11 @@ async fn export(State(app): State<Arc<App>>, Reads(signed): Reads) -> Result<Res
 #[utoipa::path(post, path = "/import", tag = "exchange", operation_id = "import", request_body = Everything, params(Asked),
     responses((status = 200, description = "All of it is there", body = Told)))]
 async fn import(State(app): State<Arc<App>>, mut write: Write<Everything>) -> Result<Response, Problem> {
-    if write.body.daywright != FORM {
-        return Err(Problem::new(Kind::Refused, format!("This server reads form {FORM}."))
-            .at("daywright")
-            .with_value(write.body.daywright));
-    }
+    let body = std::mem::replace(&mut write.body, Everything { daywright: FORM, things: Vec::new() });
+    let command = body.puts()?;
     let view = app.desk.view(&write.signed.actor).await?;
     let agenda = view.own().ok_or_else(Problem::not_found)?.id;
-    let things = in_order(std::mem::take(&mut write.body.things));
-    let ask = step::ask(&app, &write, agenda, Command::All(things.into_iter().map(Command::put).collect()));
+    let ask = step::ask(&app, &write, agenda, command);
     let answer = |receipt: &Receipt| -> (StatusCode, Value) { (StatusCode::OK, json!(Told::of(receipt, agenda))) };
     if write.asked.dry_run {
         return Ok(step::respond(StatusCode::OK, &answer(&app.desk.preview(&ask).await?).1));

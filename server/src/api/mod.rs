@@ -31,6 +31,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 
+pub(crate) use exchange::Everything;
 pub use kinds::all_shapes;
 
 /// Where the API begins.

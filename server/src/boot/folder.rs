@@ -39,6 +39,12 @@ impl Folder {
         &self.root
     }
 
+    /// Where the keys lie.
+    #[must_use]
+    pub fn keys(&self) -> &Path {
+        &self.keys
+    }
+
     /// The keys that seal what is private; made at the first start.
     pub fn key_ring(&self) -> anyhow::Result<KeyRing> {
         match std::fs::read_to_string(&self.keys) {

@@ -1,6 +1,7 @@
 //! The command line: it talks to the server that runs, and opens the data folder itself only when none does.
 
 mod doctor;
+mod keys;
 mod openapi;
 
 use std::ffi::OsString;
@@ -36,6 +37,9 @@ enum Does {
     Settings,
     /// Put back what a backup holds; no server may run
     Restore(crate::control::Restore),
+    /// The keys that seal what is private: a new one
+    #[command(subcommand)]
+    Keys(keys::Keys),
     #[command(flatten)]
     Order(Order),
 }
@@ -79,6 +83,7 @@ async fn act(does: Does, settings: Settings) -> anyhow::Result<()> {
             let app = App::builder().settings(settings).open().await?;
             print_lines(&restore.carry_out(&app).await?)
         }
+        Does::Keys(keys) => print_lines(&keys.carry_out(settings).await?),
         Does::Order(order) => print_lines(&carry_out(order, settings).await?),
         Does::Openapi(_) | Does::Settings => Ok(()),
     }

@@ -63,6 +63,23 @@ async fn an_address_that_asks_too_often_waits() {
 }
 
 #[tokio::test]
+async fn another_site_may_ask_with_a_token_if_it_was_named() {
+    let app = TestApp::told(&[("origins", "https://day.example.org")]).await;
+    let asked = |origin: &'static str| {
+        let headers = [("origin", origin), ("access-control-request-method", "PATCH")];
+        let stranger = app.stranger();
+        async move {
+            let answer = stranger.ask(Method::OPTIONS, "/api/v1/events", &headers, None).await;
+            answer.header("access-control-allow-origin").map(str::to_owned)
+        }
+    };
+    assert_eq!(asked("https://day.example.org").await.as_deref(), Some("https://day.example.org"));
+    assert_eq!(asked("https://evil.example.org").await, None);
+    let answer = app.stranger().ask(Method::GET, "/health", &[("origin", "https://day.example.org")], None).await;
+    assert_eq!(answer.header("access-control-allow-credentials"), None, "our cookie is for our own pages");
+}
+
+#[tokio::test]
 async fn the_first_page_is_for_whoever_is_signed_in() {
     let app = TestApp::start().await;
     app.stranger().get("/").await.expect(303);

@@ -2,5 +2,8 @@
 
 mod api;
 mod boot;
+mod cli;
 mod every_endpoint;
 mod openapi;
+mod roles;
+mod served;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use tokio::fs::File;
 use tokio::io::{AsyncWriteExt as _, BufReader, BufWriter};
 
+use super::{absolute, new_file};
 use crate::app::App;
 
 /// Where to write it.
@@ -28,9 +29,7 @@ pub struct Restore {
 impl Backup {
     pub(super) async fn carry_out(self, app: &App) -> anyhow::Result<String> {
         let name = self.file.display();
-        let file = File::options().write(true).create_new(true).open(&self.file).await;
-        let file = file.with_context(|| format!("{name} cannot be made. Maybe name a file that is not there yet"))?;
-        let mut out = BufWriter::new(file);
+        let mut out = BufWriter::new(new_file(&self.file).await?);
         let dumped = app.store.dump(&mut out).await?;
         out.flush().await?;
         out.get_ref().sync_all().await?;
@@ -47,9 +46,4 @@ impl Restore {
         app.store.migrate(app.clock.now()).await?;
         Ok(format!("{} rows and {} files came back from {name}.", dumped.rows, dumped.blobs))
     }
-}
-
-/// The server's own folder is another than the caller's.
-fn absolute(path: &str) -> Result<PathBuf, std::io::Error> {
-    std::path::absolute(path)
 }

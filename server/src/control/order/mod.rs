@@ -1,14 +1,20 @@
 //! What can be asked of a server from its own machine. An order is at once a line of the command line and a message.
 
 mod backup;
+mod exchange;
 mod jobs;
 mod token;
 mod user;
 
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
 use clap::Subcommand;
 use serde::{Deserialize, Serialize};
+use tokio::fs::File;
 
 use crate::app::App;
+use crate::problem::Problem;
 
 use backup::Backup;
 pub use backup::Restore;
@@ -27,6 +33,10 @@ pub enum Order {
     Jobs(jobs::Jobs),
     /// Write everything into one file, while the server runs
     Backup(Backup),
+    /// Write everything that somebody has into a file
+    Export(exchange::Export),
+    /// Bring back what `export` wrote: each thing under its own id
+    Import(exchange::Import),
 }
 
 impl Order {
@@ -37,6 +47,28 @@ impl Order {
             Self::Token(token) => token.carry_out(app).await,
             Self::Jobs(jobs) => jobs.carry_out(app).await,
             Self::Backup(backup) => backup.carry_out(app).await,
+            Self::Export(export) => export.carry_out(app).await,
+            Self::Import(import) => import.carry_out(app).await,
         }
     }
+}
+
+/// The server's own folder is another than the caller's.
+fn absolute(path: &str) -> Result<PathBuf, std::io::Error> {
+    std::path::absolute(path)
+}
+
+/// A problem in a sentence, for whoever stands at the machine.
+fn told(problem: &Problem) -> anyhow::Error {
+    anyhow::Error::msg(problem.detail().to_owned())
+}
+
+/// A file that only we may read, and that was not there before.
+async fn new_file(path: &Path) -> anyhow::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    let file = options.open(path).await;
+    file.with_context(|| format!("{} cannot be made. Maybe name a file that is not there yet", path.display()))
 }

@@ -4,6 +4,7 @@ use anyhow::Context as _;
 use clap::Subcommand;
 use serde::{Deserialize, Serialize};
 
+use super::told;
 use crate::accounts;
 use crate::app::App;
 use crate::boot::sign_in_link;
@@ -52,9 +53,11 @@ impl User {
 }
 
 async fn add(app: &App, email: String, name: Option<String>, admin: bool) -> anyhow::Result<String> {
+    let email = accounts::email(&email).map_err(|problem| told(&problem))?;
     let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or_default().to_owned());
-    let user = accounts::open(app, accounts::Opening { email, name, password: None, admin }).await;
-    let user = user.map_err(|problem| anyhow::Error::msg(problem.detail().to_owned()))?;
+    let name = accounts::name(&name).map_err(|problem| told(&problem))?;
+    let opened = accounts::open(app, accounts::Opening { email, name, password: None, admin }).await;
+    let user = opened.map_err(|problem| told(&problem))?;
     let link = sign_in_link(app, user.id).await?;
     Ok(format!("{} has an account. This link signs them in once:\n{link}", user.email))
 }
