@@ -79,6 +79,6 @@ fn what_cannot_be_done_is_told_with_its_name_and_the_way_out() {
     refused(&data, &["backup", &taken], "not there yet");
     refused(&data, &["export", "ada@example.org", &taken], "not there yet");
     refused(&data, &["import", "ada@example.org", &taken], "no file that `export` wrote");
-    refused(&data, &["restore", &taken], "Maybe");
+    refused(&data, &["restore", &taken], "no whole dump");
     refused(&data, &["serve", "--listen", "here"], "here");
 }
