@@ -3,6 +3,7 @@
 mod contract;
 mod ics;
 mod kill;
+mod plans;
 mod rules;
 
 use std::time::{Duration, Instant};
@@ -19,6 +20,7 @@ struct Campaign {
 const CAMPAIGNS: &[Campaign] = &[
     Campaign { name: "rules", tries: 1_000_000, run: |tries, until| Ok(rules::run(tries, until)?.sentence()) },
     Campaign { name: "ics", tries: 1_000_000, run: ics::run },
+    Campaign { name: "plans", tries: 100_000, run: plans::run },
     Campaign { name: "kill", tries: 500, run: kill::run },
     Campaign { name: "schemathesis", tries: 10_000, run: contract::run },
 ];

@@ -182,7 +182,7 @@ impl Masks<'_> {
             let shortest = ((task.shortest.max(1) + problem.grid - 1) / problem.grid) as usize;
             let longest = (task.longest / problem.grid).clamp(0, length as i64) as usize;
             let lengths = (shortest..=longest).map(|length| self.starts(task, length, possible)).collect();
-            let daily = task.daily.map_or(length, |cap| ((cap / problem.grid) as usize).min(length));
+            let daily = task.daily.map_or(length, |cap| (cap / problem.grid).clamp(0, length as i64) as usize);
             Shape::Split { lengths, daily }
         };
         let soft = task.due.filter(|_| !task.hard);

@@ -22,6 +22,8 @@ mod rng;
 mod solve;
 mod span;
 mod suggest;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 #[cfg(test)]
 mod tests;
 mod timeline;

@@ -4,7 +4,6 @@ mod alike;
 mod explained;
 mod futures;
 mod oracle;
-mod random;
 mod remedied;
 mod scenes;
 mod shared;

@@ -17,7 +17,7 @@ const SUITES_WRITE: u64 = 100;
 /// Tests and programs in one go, so that features, and with them what is built, are the same for both.
 const BUILD: [&str; 5] = ["build", "--workspace", "--bins", "--tests", "--examples"];
 /// The campaigns of which every run takes a dose, and its seconds.
-const DOSES: [&str; 2] = ["rules", "ics"];
+const DOSES: [&str; 3] = ["rules", "ics", "plans"];
 const DOSE: u32 = 15;
 
 /// Checks, builds and tests; the times stand at the end, also of a run that failed.

@@ -20,7 +20,7 @@ pub(super) fn broken(problem: &Problem, plan: &Plan) -> Vec<Thing> {
     let wrong = |(_, (task, pieces)): &(usize, (&Task, &Vec<Span>))| {
         let unfit = |piece: &Span| !(task.shortest..=task.longest).contains(&piece.minutes());
         let days = &problem.people[task.person].days;
-        let crammed = |most: i64| days.iter().any(|&day| done(pieces, day) > most);
+        let crammed = |most: i64| days.iter().any(|&day| done(pieces, day) > most.max(0));
         task.pinned.is_empty() && (pieces.iter().any(unfit) || task.daily.is_some_and(crammed))
     };
     let tasks = problem.tasks.iter().zip(&plan.tasks).enumerate();

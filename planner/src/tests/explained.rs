@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 
-use super::random::{self, Size};
 use crate::constraints::{Reason, Rule, breaches};
 use crate::explain::{Cause, Earlier, explain};
 use crate::objective::score;
@@ -11,13 +10,14 @@ use crate::problem::Problem;
 use crate::rng::Seed;
 use crate::solve::{Budget, plan};
 use crate::span::{Span, Spans};
+use crate::testing::{Size, problem};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_named_reason_keeps_a_thing_from_an_earlier_start_and_its_absence_frees_one(seed: u64) {
-        let problem = random::problem(seed, &Size { days: 2, tasks: 8, meetings: 2 });
+        let problem = problem(seed, &Size { days: 2, tasks: 8, meetings: 2 });
         let plan = plan(&problem, Budget::steps(50), Seed(seed)).plan;
         for thing in Thing::all(&problem).filter(|&thing| one_piece(&problem, thing)) {
             for why in explain(&problem, &plan, thing).placed {
@@ -49,7 +49,7 @@ proptest! {
 
     #[test]
     fn the_set_that_leaves_no_place_is_minimal(seed: u64) {
-        let problem = random::problem(seed, &Size { days: 1, tasks: 10, meetings: 2 });
+        let problem = problem(seed, &Size { days: 1, tasks: 10, meetings: 2 });
         let plan = plan(&problem, Budget::steps(50), Seed(seed)).plan;
         for thing in Thing::all(&problem) {
             for missing in explain(&problem, &plan, thing).missing {

@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 
-use super::random::{self, Size};
 use crate::constraints::breaches;
 use crate::defend::must_hold;
 use crate::objective::{of, score};
@@ -12,12 +11,13 @@ use crate::rng::Seed;
 use crate::solve::{Budget, plan};
 use crate::span::Span;
 use crate::suggest::suggest;
+use crate::testing::{Size, problem};
 use crate::what_if::{Supposition, standing, what_if};
 
 const SIZE: Size = Size { days: 3, tasks: 10, meetings: 3 };
 
 fn planned(seed: u64) -> (Problem, Plan) {
-    let problem = random::problem(seed, &SIZE);
+    let problem = problem(seed, &SIZE);
     let plan = plan(&problem, Budget::steps(60), Seed(seed)).plan;
     (problem, plan)
 }

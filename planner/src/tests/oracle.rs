@@ -1,6 +1,5 @@
 //! A second opinion that tries everything: on small problems the planner finds what it finds.
 
-use super::random::{self, Size};
 use crate::constraints::breaches;
 use crate::objective::{self, score};
 use crate::plan::{Held, Plan, Thing};
@@ -8,11 +7,12 @@ use crate::problem::Problem;
 use crate::rng::Seed;
 use crate::solve::{Budget, plan};
 use crate::span::Span;
+use crate::testing::{Size, problem};
 
 #[test]
 fn small_problems_are_solved_to_the_optimum() {
     for seed in 0..150 {
-        let problem = random::problem(seed, &Size { days: 1, tasks: 4, meetings: 1 });
+        let problem = problem(seed, &Size { days: 1, tasks: 4, meetings: 1 });
         let best = optimum(&problem);
         let found = plan(&problem, Budget::steps(3_000), Seed(seed));
         assert_eq!(found.score.total(), best, "problem of seed {seed}: {problem:#?}\n{found:#?}");

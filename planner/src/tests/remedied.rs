@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 
-use super::random::{self, Size};
 use crate::constraints::{Reason, breaches};
 use crate::explain::explain;
 use crate::plan::{Plan, Thing};
@@ -11,13 +10,14 @@ use crate::remedy::remedies;
 use crate::rng::Seed;
 use crate::solve::{Budget, plan};
 use crate::span::Span;
+use crate::testing::{Size, problem};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_task_fits_where_its_remedy_says_once_that_gives_way(seed: u64) {
-        let problem = random::problem(seed, &Size { days: 1, tasks: 10, meetings: 2 });
+        let problem = problem(seed, &Size { days: 1, tasks: 10, meetings: 2 });
         let plan = plan(&problem, Budget::steps(50), Seed(seed)).plan;
         for task in (0..problem.tasks.len()).filter(|&task| problem.tasks[task].one_piece()) {
             for missing in explain(&problem, &plan, Thing::Task(task)).missing {

@@ -2,18 +2,18 @@
 
 use proptest::prelude::*;
 
-use super::random::{self, Size};
 use crate::constraints::breaches;
 use crate::objective::score;
 use crate::rng::Seed;
 use crate::solve::{Budget, plan};
+use crate::testing::{Size, problem};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn plans_of_random_problems_keep_every_rule(seed: u64) {
-        let problem = random::problem(seed, &Size { days: 3, tasks: 12, meetings: 4 });
+        let problem = problem(seed, &Size { days: 3, tasks: 12, meetings: 4 });
         let planned = plan(&problem, Budget::steps(200), Seed(seed));
         prop_assert_eq!(breaches(&problem, &planned.plan), vec![]);
         prop_assert_eq!(score(&problem, &planned.plan), planned.score);
@@ -21,7 +21,7 @@ proptest! {
 
     #[test]
     fn a_plan_that_stands_is_kept_or_bettered(seed: u64) {
-        let mut problem = random::problem(seed, &Size { days: 3, tasks: 12, meetings: 4 });
+        let mut problem = problem(seed, &Size { days: 3, tasks: 12, meetings: 4 });
         problem.now = 0;
         problem.meetings.iter_mut().for_each(|meeting| meeting.optional.clear());
         let first = plan(&problem, Budget::steps(100), Seed(seed)).plan;

@@ -1,4 +1,6 @@
-//! Problems by dice: small enough to think about, with something of every rule in them.
+//! Problems by dice: small enough to think about, with something of every rule in them; and strange ones.
+
+mod strange;
 
 use crate::problem::{
     Busy, Day, Habit, Meeting, Person, Preference, Priority, Problem, Room, Task, Week, Weights, Window,
@@ -6,15 +8,18 @@ use crate::problem::{
 use crate::rng::{Rng, Seed};
 use crate::span::{Span, Spans};
 
+pub use strange::strange;
+
 /// How much of everything there is at most.
-pub(super) struct Size {
-    pub(super) days: usize,
-    pub(super) tasks: usize,
-    pub(super) meetings: usize,
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    pub days: usize,
+    pub tasks: usize,
+    pub meetings: usize,
 }
 
 /// The problem of a seed.
-pub(super) fn problem(seed: u64, size: &Size) -> Problem {
+pub fn problem(seed: u64, size: &Size) -> Problem {
     let mut dice = Dice { rng: Rng::new(Seed(seed)), days: size.days as i64 };
     let people: Vec<Person> = (0..2).map(|at| dice.person(at)).collect();
     let mornings = (0..dice.days).map(|day| Span::new(day * 1440 + 540, day * 1440 + 660)).collect();
@@ -86,7 +91,7 @@ impl Dice {
     }
 
     fn priority(&mut self) -> Priority {
-        Priority::new(1 + self.below(4) as u8).unwrap()
+        [Priority::MOST, Priority::HIGH, Priority::NORMAL, Priority::LEAST][self.below(4)]
     }
 
     fn prefers(&mut self) -> Vec<Preference> {
