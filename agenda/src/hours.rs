@@ -68,8 +68,8 @@ pub struct NotHours;
 
 impl Hours {
     /// From one minute of the day to a later one, at most 24:00.
-    pub fn new(from: u16, to: u16) -> Option<Self> {
-        (from < to && to <= 1440).then_some(Self { from, to })
+    pub const fn new(from: u16, to: u16) -> Option<Self> {
+        if from < to && to <= 1440 { Some(Self { from, to }) } else { None }
     }
 
     /// The first minute of the day that is in it.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use planner::{Branch, Missing, Supposition, Why};
 
 use crate::plans::{self, Outlook, Planned, Reasoning};
+use crate::talk::Talk;
 use crate::times::Style;
 use crate::tongue::Thing;
 use crate::voice::Voice;
@@ -46,6 +47,7 @@ pub enum Meaning<'a> {
     Receipt(&'a Receipt),
     /// What a reminder of this item, or of this occurrence of it, says when it rings.
     Reminder(&'a Item),
+    Talk(Talk<'a>),
     Refusal(&'a Refusal),
     BadField(&'a BadField),
     RuleFlaw(&'a RuleFlaw),
@@ -96,6 +98,7 @@ pub fn say(meaning: &Meaning<'_>, voice: &Voice<'_>) -> String {
         }
         Meaning::Receipt(receipt) => receipts::receipt(receipt, voice),
         Meaning::Reminder(item) => notices::reminder(item, voice),
+        Meaning::Talk(talk) => crate::talk::talk(*talk, voice),
         Meaning::Refusal(refusal) => troubles::refusal(refusal, voice).whole(),
         Meaning::BadField(bad) => troubles::bad_field(bad, voice).whole(),
         Meaning::RuleFlaw(flaw) => troubles::rule_flaw(flaw, voice).whole(),

@@ -5,6 +5,7 @@
 
 pub(crate) mod notices;
 pub(crate) mod plans;
+pub(crate) mod talk;
 
 use agenda::recurrence::Freq;
 use agenda::{Door, Kind, Priority, Reply, Role, Scope};
@@ -29,6 +30,7 @@ pub(crate) struct Tongue {
     pub troubles: Troubles,
     pub plans: plans::Plans,
     pub notices: notices::Notices,
+    pub talk: talk::Talk,
     pub buttons: Buttons,
 }
 

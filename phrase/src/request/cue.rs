@@ -184,7 +184,8 @@ fn build(table: &[(Cue, &str)], elides: bool) -> Book {
             let mut words = (0..cut.list.len())
                 .filter(|&i| cut.list[i].kind != Kind::Sign('-'))
                 .map(|i| Box::<str>::from(cut.word(i)));
-            let Some(first) = words.next() else { continue };
+            // A sign has no word; as a cue it would be found in every other sign.
+            let Some(first) = words.next().filter(|word| !word.is_empty()) else { continue };
             book.entry(first).or_default().push((words.collect(), *cue));
         }
     }

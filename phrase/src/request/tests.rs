@@ -37,6 +37,7 @@ fn english_requests() {
         &[
             ("Put a pottery class on the 24th at 18:15 for two hours", Act::Create(Kind::Event), "pottery class"),
             ("eye test in three weeks at 9am", Act::Create(Kind::Event), "eye test"),
+            ("pottery tomorrow from 18:00 to 20:00", Act::Create(Kind::Event), "pottery"),
             ("finish the grant proposal by Thursday", Act::Create(Kind::Task), "finish the grant proposal"),
             ("I finished the grant proposal", Act::Complete, "grant proposal"),
             (

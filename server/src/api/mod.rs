@@ -2,6 +2,7 @@
 
 mod auth;
 mod bulk;
+mod chat;
 mod deed;
 mod exchange;
 mod history;
@@ -31,6 +32,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 
+pub(crate) use chat::heard;
 pub(crate) use exchange::Everything;
 pub use kinds::all_shapes;
 
@@ -53,6 +55,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         undo::routes(),
         bulk::routes(),
         plan::routes(),
+        chat::routes(),
         exchange::routes(),
         live::routes(),
     ];

@@ -1,5 +1,6 @@
 //! The pages that the server itself writes: plain, readable without script, nothing from elsewhere.
 
+mod say;
 mod sign_in;
 mod week;
 
@@ -11,7 +12,7 @@ use crate::app::App;
 
 /// Every page.
 pub(crate) fn routes() -> Router<Arc<App>> {
-    sign_in::routes().merge(week::routes())
+    sign_in::routes().merge(week::routes()).merge(say::routes())
 }
 
 /// Text made safe to stand in a page.
@@ -48,7 +49,9 @@ const STYLE: &str = ":root{color-scheme:light dark}\
     h1,h2,h3{line-height:1.2}section{border-top:1px solid #8884;padding:.25rem 0}\
     dt{margin-top:.5rem}dd{margin-left:1.5rem}code{font-size:.95em}\
     form{display:grid;gap:.75rem;max-width:20rem}input,button{font:inherit;padding:.5rem}\
-    time{font-variant-numeric:tabular-nums}";
+    time{font-variant-numeric:tabular-nums}\
+    .say{grid-template-columns:1fr auto;max-width:none;margin:1rem 0}.say label{grid-column:1/-1}\
+    .you{text-align:right;opacity:.7}.said{white-space:pre-wrap}";
 
 #[cfg(test)]
 mod tests {

@@ -26,13 +26,14 @@ async fn show(State(app): State<Arc<App>>, signed: Result<Reads, Problem>) -> Re
     let user = app.store.user(signed.user).await?.ok_or_else(Problem::sign_in_first)?;
     let view = app.desk.view(&signed.actor).await?;
     let mut html = format!("<h1>Your week</h1><p>You are {}.</p>", escaped(&user.name));
+    html.push_str(super::say::FORM);
     write_week(&mut html, &app, &view);
     html.push_str("<p><a href=\"/docs\">The API</a> · <a href=\"/api/v1/export\">Take everything along</a></p>");
     Ok(Html(page("Your week", &html)).into_response())
 }
 
 /// A list that any reader can read: a heading a day, a line a thing.
-fn write_week(html: &mut String, app: &App, view: &desk::View) {
+pub(super) fn write_week(html: &mut String, app: &App, view: &desk::View) {
     let Some(own) = view.own() else { return };
     let (zone, from) = (own.zone(), app.clock.now());
     let seen = view.look(zone, from, from.saturating_add(WEEK).unwrap_or(from));

@@ -4,6 +4,7 @@ mod deeds;
 mod notices;
 mod plans;
 mod repeats;
+mod talk;
 mod times;
 mod troubles;
 mod words;
@@ -24,6 +25,7 @@ pub(crate) static TONGUE: Tongue = Tongue {
     troubles: troubles::TROUBLES,
     plans: plans::PLANS,
     notices: notices::NOTICES,
+    talk: talk::TALK,
     buttons: Buttons {
         undo: "Rückgängig",
         redo: "Wiederherstellen",

@@ -1,4 +1,5 @@
 mod auth;
+mod chat;
 mod exchange;
 mod history;
 mod idempotency;

@@ -131,6 +131,7 @@ fn ones_own() -> Vec<Row> {
         get("teams", 200),
         row(Method::PATCH, "preferences", Scope::Write, SignIn(200), |_, _| json!({})),
         row(Method::POST, "import", Scope::Write, SignIn(200), |_, _| json!({"daywright": 1, "things": []})),
+        row(Method::POST, "chat", Scope::Write, SignIn(200), |_, _| json!({"text": "help"})),
         row(Method::POST, "undo", Scope::Write, SignIn(422), |_, _| json!({"step": NOBODYS})),
         row(Method::POST, "redo", Scope::Write, SignIn(422), |_, _| json!({"step": NOBODYS})),
         look_after(Method::PATCH, "users/me", 200, |_, _| json!({})),
