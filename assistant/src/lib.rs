@@ -31,7 +31,13 @@ pub struct Heard<'a> {
 pub async fn hear(desk: &Desk, agenda: Arc<Agenda>, heard: &Heard<'_>) -> Result<Vec<Said>, desk::Error> {
     let mut agenda = agenda;
     let usual = Language::of(&agenda.settings().locale);
-    let requests = offline::requests(&agenda, heard);
+    let requests = match offline::requests(&agenda, heard) {
+        Ok(requests) => requests,
+        Err(unknown) => {
+            let voice = Voice::of(&agenda, heard.now);
+            return Ok(vec![Said::talked(Talk::NoSuchCommand(&unknown.name, unknown.nearest), &voice)]);
+        }
+    };
     let mut answers = Vec::with_capacity(requests.len().max(1));
     for (number, request) in requests.iter().enumerate() {
         let asker = asker(&agenda, heard, number, language(request));

@@ -1,19 +1,29 @@
 //! From a sentence to a call, with no model and no network.
 
 use agenda::Agenda;
-use phrase::{Act, Field, Kind, Query, Reference, Request, Said};
+use phrase::{Act, Field, Kind, Query, Reference, Request, Said, UnknownSlash};
 use tools::{Add, Call, Cancel, Complete, Direction, Free, Move, Named, Show, Why};
 use wording::Talk;
 
 use crate::Heard;
 
-/// What the sentence asks for, one request a thing.
-pub(crate) fn requests(agenda: &Agenda, heard: &Heard<'_>) -> Vec<Request> {
-    phrase::interpret(heard.text, &tools::scene(agenda, heard.now), None)
+/// Below this a sentence is asked about, not acted on: the grammar keeps but half of what means nothing to it out.
+const SURE: f32 = 0.5;
+
+/// What the sentence or the slash command asks for, one request a thing.
+pub(crate) fn requests(agenda: &Agenda, heard: &Heard<'_>) -> Result<Vec<Request>, UnknownSlash> {
+    let scene = tools::scene(agenda, heard.now);
+    match phrase::slash(heard.text, &scene) {
+        Some(command) => Ok(vec![command?]),
+        None => Ok(phrase::interpret(heard.text, &scene, None)),
+    }
 }
 
 /// The call that a request is, or what to say to it.
 pub(crate) fn call<'t>(request: &Request, text: &str) -> Result<Call, Talk<'t>> {
+    if request.confidence < SURE {
+        return Err(Talk::NotUnderstood);
+    }
     let of = Words { request, text };
     Ok(match request.act {
         Act::Create(kind) => Call::Add(of.add(kind).ok_or(Talk::NotUnderstood)?),
@@ -21,7 +31,9 @@ pub(crate) fn call<'t>(request: &Request, text: &str) -> Result<Call, Talk<'t>> 
         Act::Cancel => Call::Cancel(Cancel { item: of.item().ok_or(Talk::NotUnderstood)? }),
         Act::Complete => Call::Complete(Complete { item: of.item().ok_or(Talk::NotUnderstood)? }),
         Act::Query(Query::Free) | Act::FindSlot => Call::Free(Free { lasts: of.lasts(), when: of.when() }),
-        Act::Query(_) => Call::Show(Show { when: of.when() }),
+        Act::Query(_) => {
+            Call::Show(Show { when: of.when(), meant: request.when().and_then(|when| when.stretch().cloned()) })
+        }
         Act::Explain => Call::Why(Why { item: of.item().ok_or(Talk::NotUnderstood)? }),
         Act::Plan => Call::Plan,
         Act::Undo => Call::Undo,

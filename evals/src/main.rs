@@ -4,6 +4,7 @@ mod api;
 mod bench;
 mod campaign;
 mod chance;
+mod dialogues;
 mod http;
 mod ical;
 mod live;
@@ -21,7 +22,8 @@ use crate::report::Report;
 /// A suite and what judges a file or folder of its format.
 type Suite = (&'static str, fn(&Path) -> Result<Report>);
 
-const SUITES: &[Suite] = &[("ical", crate::ical::judge), ("naturalplan", naturalplan::judge)];
+const SUITES: &[Suite] =
+    &[("dialogues", dialogues::judge), ("ical", crate::ical::judge), ("naturalplan", naturalplan::judge)];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -3,7 +3,7 @@
 use agenda::{Entry, Moment, Thing};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use phrase::{Value, When};
+use phrase::{Stretch, Value, When};
 use serde::{Deserialize, Serialize};
 use wording::{Meaning, Talk, Voice, say};
 
@@ -16,14 +16,18 @@ use crate::{Asker, Said};
 pub struct Show {
     #[serde(default)]
     pub when: Option<String>,
+    /// What they mean, where that is known already: `/week` says no time that could be read again.
+    #[serde(skip)]
+    pub meant: Option<Stretch>,
 }
 
 impl Show {
     pub(crate) fn run(&self, asker: &Asker<'_>) -> Said {
         let voice = asker.voice();
-        let (from, to) = match days(self.when.as_deref(), asker) {
-            Ok(days) => days,
-            Err(talk) => return Said::asked(talk, &voice),
+        let (from, to) = match (&self.meant, days(self.when.as_deref(), asker)) {
+            (Some(stretch), _) => days_of(stretch),
+            (None, Ok(days)) => days,
+            (None, Err(talk)) => return Said::asked(talk, &voice),
         };
         let zone = asker.agenda.zone();
         let instant = |day: Date| Moment::Date(day).instant(zone);
@@ -78,11 +82,13 @@ pub(crate) fn days<'t>(words: Option<&'t str>, asker: &Asker<'_>) -> Result<(Dat
     let Some(words) = words else { return Ok((today, today.saturating_add(1.day()))) };
     let when: When = resolved(words, &asker.scene())?;
     match &when.value {
-        Value::Stretch(stretch) | Value::Bound { at: stretch, .. } => {
-            let from = stretch.start.date();
-            let last = stretch.end.saturating_sub(1.nanosecond()).date();
-            Ok((from, last.max(from).saturating_add(1.day())))
-        }
+        Value::Stretch(stretch) | Value::Bound { at: stretch, .. } => Ok(days_of(stretch)),
         _ => Err(Talk::NotATime(words)),
     }
+}
+
+fn days_of(stretch: &Stretch) -> (Date, Date) {
+    let from = stretch.start.date();
+    let last = stretch.end.saturating_sub(1.nanosecond()).date();
+    (from, last.max(from).saturating_add(1.day()))
 }

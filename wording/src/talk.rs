@@ -23,6 +23,35 @@ pub enum Talk<'a> {
     Settled(&'a str, &'a [String]),
     /// More than one would be gone.
     AllOfThem(&'a [String]),
+    /// It repeats, and all of it would be gone.
+    WholeSeries(&'a str),
+    /// It would lie over these, which take the same time.
+    Onto(&'a str, &'a [String]),
+    /// It was done, and lies over these.
+    Overlaps(&'a [String]),
+    /// So many would move.
+    MovesMany(&'a [String]),
+    /// These people would hear of it, and the words did not name them.
+    Reaches(&'a [String]),
+    /// Words for a time that is over.
+    InThePast(&'a str),
+    /// Words for a time that ends before it begins.
+    EndsFirst(&'a str),
+    /// A time is asked about that these take.
+    TakenBy(&'a [String]),
+    NothingChanged,
+    /// The question before is no longer open, or what it was about is otherwise by now.
+    AskAnew,
+    /// Nothing was noted of a thing that was asked for: its place, its guests.
+    NotNoted(&'a str),
+    NothingOpen,
+    /// What the person said of themselves, in their words.
+    KnownOfYou(&'a [String]),
+    NothingKnown,
+    /// A wish that is not understood as a rule.
+    NoRule(&'a str),
+    /// What was said with a slash, and the command nearest to it.
+    NoSuchCommand(&'a str, &'a str),
     NotUnderstood,
     Help,
 }
@@ -44,6 +73,22 @@ pub(crate) fn talk(talk: Talk<'_>, voice: &Voice<'_>) -> String {
         Talk::NotPlaced(title) => (words.not_placed)(&name(title)),
         Talk::Settled(title, places) => (words.settled)(&name(title), &joined(places, tongue.and)),
         Talk::AllOfThem(names) => (words.all_of_them)(&list(names, tongue.and)),
+        Talk::WholeSeries(title) => (words.whole_series)(&name(title)),
+        Talk::Onto(title, others) => (words.onto)(&name(title), &list(others, tongue.and)),
+        Talk::Overlaps(others) => (words.overlaps)(&list(others, tongue.and)),
+        Talk::MovesMany(names) => (words.moves_many)(&list(names, tongue.and)),
+        Talk::Reaches(people) => (words.reaches)(&list(people, tongue.and)),
+        Talk::InThePast(said) => (words.in_the_past)(said),
+        Talk::EndsFirst(said) => (words.ends_first)(said),
+        Talk::TakenBy(names) => (words.taken_by)(&list(names, tongue.and)),
+        Talk::NothingChanged => words.nothing_changed.to_owned(),
+        Talk::AskAnew => words.ask_anew.to_owned(),
+        Talk::NotNoted(title) => (words.not_noted)(&name(title)),
+        Talk::NothingOpen => words.nothing_open.to_owned(),
+        Talk::KnownOfYou(rules) => (words.known_of_you)(&rules.join("\n  ")),
+        Talk::NothingKnown => words.nothing_known.to_owned(),
+        Talk::NoRule(said) => (words.no_rule)(said),
+        Talk::NoSuchCommand(said, nearest) => (words.no_such_command)(said, nearest),
         Talk::NotUnderstood => words.not_understood.to_owned(),
         Talk::Help => words.help.to_owned(),
     };

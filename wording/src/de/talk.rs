@@ -16,7 +16,25 @@ pub(crate) const TALK: Talk = Talk {
     settled: |name, places| {
         format!("{name} bleibt, wo es ist, {places}: es ist festgesteckt, läuft schon oder beginnt gleich.")
     },
-    all_of_them: |names| format!("Alles davon: {names}? Nenn eines, oder sag welches."),
+    all_of_them: |names| format!("Soll das weg: {names}? Sag ja, oder nenn das eine."),
+    whole_series: |name| format!("{name} wiederholt sich. Soll die ganze Reihe weg? Oder nenn den einen Tag."),
+    onto: |name, others| format!("{name} läge über {others}. Trotzdem?"),
+    overlaps: |others| format!("Es liegt über {others}."),
+    moves_many: |names| format!("Alles davon verschieben: {names}?"),
+    reaches: |people| format!("Das erreicht {people}. Abschicken?"),
+    in_the_past: |words| format!("{words} ist schon vorbei. Wann soll es sein?"),
+    ends_first: |words| format!("{words} würde enden, bevor es beginnt. Wann soll es sein?"),
+    taken_by: |names| format!("Die Zeit ist belegt: {names}."),
+    nothing_changed: "Gut, nichts wurde geändert.",
+    ask_anew: "Das ist inzwischen anders. Sag es bitte noch einmal.",
+    not_noted: |name| format!("Dazu ist bei {name} nichts notiert."),
+    nothing_open: "Es ist nichts mehr zu tun.",
+    known_of_you: |rules| format!("Du hast mir gesagt:\n  {rules}"),
+    nothing_known: "Du hast mir nichts gesagt, das ich mir merken soll.",
+    no_rule: |words| format!("Danach weiß ich nicht zu planen: {words}."),
+    no_such_command: |name, nearest| {
+        format!("Den Befehl /{name} gibt es nicht. Meinst du /{nearest}? /help zeigt alle.")
+    },
     not_understood: "Das habe ich nicht verstanden.",
     help: "Sag, was ansteht, wie zu einem Menschen: „Zahnarzt am Freitag um 15 Uhr“, „erinnere mich morgen um 9 an die Post“, „verschieb den Sport auf morgen“, „was ist am Mittwoch?“, „plane meine Woche“, „rückgängig“.",
 };

@@ -16,7 +16,25 @@ pub(crate) const TALK: Talk = Talk {
     settled: |name, places| {
         format!("{name} se queda donde está, {places}: está fijado, en marcha o a punto de empezar.")
     },
-    all_of_them: |names| format!("¿Todo esto: {names}? Di uno, o cuál."),
+    all_of_them: |names| format!("¿Quito {names}? Di sí, o nombra solo uno."),
+    whole_series: |name| format!("{name} se repite. ¿Quito toda la serie? O di de qué día."),
+    onto: |name, others| format!("{name} coincidiría con {others}. ¿De todos modos?"),
+    overlaps: |others| format!("Coincide con {others}."),
+    moves_many: |names| format!("¿Muevo todo esto: {names}?"),
+    reaches: |people| format!("Esto llega a {people}. ¿Lo envío?"),
+    in_the_past: |words| format!("{words} ya ha pasado. ¿Cuándo debe ser?"),
+    ends_first: |words| format!("{words} terminaría antes de empezar. ¿Cuándo debe ser?"),
+    taken_by: |names| format!("Ese rato está ocupado: {names}."),
+    nothing_changed: "De acuerdo, no ha cambiado nada.",
+    ask_anew: "Eso ya no es así. Dilo otra vez, por favor.",
+    not_noted: |name| format!("No hay nada anotado sobre eso en {name}."),
+    nothing_open: "No queda nada por hacer.",
+    known_of_you: |rules| format!("Me dijiste:\n  {rules}"),
+    nothing_known: "No me has dicho nada que deba recordar.",
+    no_rule: |words| format!("No sé planificar con eso: {words}."),
+    no_such_command: |name, nearest| {
+        format!("No existe la orden /{name}. ¿Querías decir /{nearest}? /help las muestra todas.")
+    },
     not_understood: "No lo he entendido.",
     help: "Di lo que tienes que hacer, como a una persona: «dentista el viernes a las 15», «recuérdame mañana a las 9 llamar a casa», «mueve el gimnasio a mañana», «¿qué tengo el miércoles?», «planifica mi semana», «deshacer».",
 };

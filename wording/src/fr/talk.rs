@@ -16,7 +16,25 @@ pub(crate) const TALK: Talk = Talk {
     settled: |name, places| {
         format!("{name} reste en place, {places}\u{a0}: c’est épinglé, en cours ou sur le point de commencer.")
     },
-    all_of_them: |names| format!("Tout cela\u{a0}: {names}\u{a0}? Nommes-en un, ou dis lequel."),
+    all_of_them: |names| format!("J’enlève {names}\u{a0}? Dis oui, ou nomme celui qu’il faut."),
+    whole_series: |name| format!("{name} se répète. J’enlève toute la série\u{a0}? Ou dis quel jour."),
+    onto: |name, others| format!("{name} tomberait sur {others}. Quand même\u{a0}?"),
+    overlaps: |others| format!("Cela tombe sur {others}."),
+    moves_many: |names| format!("Je déplace tout cela\u{a0}: {names}\u{a0}?"),
+    reaches: |people| format!("Cela parvient à {people}. J’envoie\u{a0}?"),
+    in_the_past: |words| format!("{words}, c’est déjà passé. Ce sera quand\u{a0}?"),
+    ends_first: |words| format!("{words} finirait avant de commencer. Ce sera quand\u{a0}?"),
+    taken_by: |names| format!("Ce moment est pris\u{a0}: {names}."),
+    nothing_changed: "Bien, rien n’a changé.",
+    ask_anew: "Ce n’est plus comme cela. Redis-le, s’il te plaît.",
+    not_noted: |name| format!("Rien n’est noté à ce sujet pour {name}."),
+    nothing_open: "Il ne reste rien à faire.",
+    known_of_you: |rules| format!("Tu m’as dit\u{a0}:\n  {rules}"),
+    nothing_known: "Tu ne m’as rien dit à retenir.",
+    no_rule: |words| format!("Je ne sais pas planifier avec cela\u{a0}: {words}."),
+    no_such_command: |name, nearest| {
+        format!("La commande /{name} n’existe pas. Voulais-tu dire /{nearest}\u{a0}? /help les montre toutes.")
+    },
     not_understood: "Je n’ai pas compris.",
     help: "Dis ce que tu as à faire, comme à une personne : « dentiste vendredi à 15 h », « rappelle-moi demain à 9 h d’appeler », « déplace le sport à demain », « qu’est-ce que j’ai mercredi ? », « planifie ma semaine », « annule la dernière action ».",
 };

@@ -37,3 +37,39 @@ fn questions_and_answers_are_said_in_every_language() {
         ["I did not understand that.", "Das habe ich nicht verstanden.", "No lo he entendido.", "Je n’ai pas compris."],
     );
 }
+
+#[test]
+fn what_is_asked_before_it_is_done_says_what_would_happen() {
+    let both = ["Vet".to_owned(), "Choir".to_owned()];
+    check(
+        Talk::AllOfThem(&both),
+        [
+            "Take away Vet and Choir? Say yes, or name the one.",
+            "Soll das weg: Vet und Choir? Sag ja, oder nenn das eine.",
+            "¿Quito Vet y Choir? Di sí, o nombra solo uno.",
+            "J’enlève Vet et Choir\u{a0}? Dis oui, ou nomme celui qu’il faut.",
+        ],
+    );
+    check(
+        Talk::Onto("Vet", &both[1..]),
+        [
+            "Vet would lie over Choir. Anyway?",
+            "Vet läge über Choir. Trotzdem?",
+            "Vet coincidiría con Choir. ¿De todos modos?",
+            "Vet tomberait sur Choir. Quand même\u{a0}?",
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_command_is_told_with_the_nearest() {
+    check(
+        Talk::NoSuchCommand("mvoe", "move"),
+        [
+            "There is no such command as /mvoe. Did you mean /move? /help shows all.",
+            "Den Befehl /mvoe gibt es nicht. Meinst du /move? /help zeigt alle.",
+            "No existe la orden /mvoe. ¿Querías decir /move? /help las muestra todas.",
+            "La commande /mvoe n’existe pas. Voulais-tu dire /move\u{a0}? /help les montre toutes.",
+        ],
+    );
+}

@@ -1,0 +1,237 @@
+//! A server with a clock to set, and people on it: each with an agenda of their own, spoken to through the API.
+
+use agenda::Zone;
+use anyhow::{Context as _, Result, bail};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use serde_json::{Map, Value, json};
+use testkit::{Asks as _, Owner, TestApp};
+
+use super::snapshot::Snapshot;
+
+const ROOT: &str = "/api/v1";
+
+/// The server.
+#[derive(Debug)]
+pub(super) struct Stage {
+    app: TestApp,
+}
+
+/// Somebody who speaks.
+#[derive(Debug)]
+pub(super) struct Person<'a> {
+    owner: Owner<'a>,
+    pub(super) zone: Zone,
+    conversation: Option<String>,
+    /// What the last reply's buttons say, and what they do.
+    buttons: Vec<(String, Value)>,
+}
+
+/// What was said back.
+#[derive(Debug, Default)]
+pub(super) struct Reply {
+    /// Everything that can be read in it, cards included.
+    pub(super) text: String,
+    pub(super) asks: bool,
+    /// Stretches of time that it offers.
+    pub(super) slots: Vec<(Timestamp, Timestamp)>,
+}
+
+impl Stage {
+    pub(super) async fn build() -> Self {
+        Self { app: TestApp::start().await }
+    }
+
+    /// Somebody new, at this moment.
+    pub(super) async fn person(&self, number: usize, now: DateTime, zone: &str, locale: &str) -> Result<Person<'_>> {
+        let zone = Zone::named(zone).ok().with_context(|| format!("there is no zone `{zone}`"))?;
+        let now = zone.rules().to_ambiguous_zoned(now).compatible()?.timestamp();
+        self.app.step(now.duration_since(self.app.now()));
+        let owner = self.app.owner(&format!("person{number}")).await;
+        let person = Person { owner, zone, conversation: None, buttons: Vec::new() };
+        let american = locale.ends_with("US");
+        let week = if american { "sunday" } else { "monday" };
+        person
+            .sent(
+                "PATCH",
+                "preferences",
+                json!({"zone": person.zone, "locale": locale, "week_start": week,
+                    "conventions": {"clock_24": !american, "day_first": !american, "next_weekday": "following_week"}}),
+            )
+            .await?;
+        Ok(person)
+    }
+}
+
+impl Person<'_> {
+    pub(super) async fn says(&mut self, text: &str) -> Result<Reply> {
+        let mut message = json!({"text": text});
+        if let Some(conversation) = &self.conversation {
+            message["conversation"] = json!(conversation);
+        }
+        let answer = self.sent("POST", "chat", message).await?;
+        self.conversation = answer["conversation"].as_str().map(str::to_owned).or(self.conversation.take());
+        Ok(self.heard(&answer["said"]))
+    }
+
+    /// Presses a button of the last reply; one that is not there is pressed in vain.
+    pub(super) async fn press(&mut self, label: &str) -> Result<Reply> {
+        let sought = label.to_lowercase();
+        let Some((_, does)) = self.buttons.iter().find(|(label, _)| label.to_lowercase().contains(&sought)).cloned()
+        else {
+            return Ok(Reply { text: format!("there is no button `{label}`"), ..Reply::default() });
+        };
+        match (&does["say"], &does["undo"]) {
+            (Value::String(words), _) => self.says(words).await,
+            (_, Value::String(step)) => {
+                self.sent("POST", "undo", json!({"receipt": step})).await?;
+                Ok(Reply::default())
+            }
+            _ => Ok(Reply { text: format!("the button does {does}"), ..Reply::default() }),
+        }
+    }
+
+    fn heard(&mut self, said: &Value) -> Reply {
+        let mut reply = Reply::default();
+        self.buttons.clear();
+        for one in said.as_array().into_iter().flatten() {
+            read(one, &mut reply.text);
+            reply.asks |= one["asks"] == true;
+            let buttons = one["card"]["actions"].as_array().into_iter().flatten();
+            self.buttons.extend(buttons.filter_map(|b| Some((b["label"].as_str()?.to_owned(), b["does"].clone()))));
+            for slot in one["slots"].as_array().into_iter().flatten() {
+                let at = |name: &str| slot[name].as_str().and_then(|text| text.parse().ok());
+                reply.slots.extend(at("start").zip(at("end")));
+            }
+        }
+        reply
+    }
+
+    /// Everything in their agenda.
+    pub(super) async fn snapshot(&self) -> Result<Snapshot> {
+        let mut items = Vec::new();
+        for kind in ["events", "tasks", "habits", "reminders"] {
+            items.extend(self.all(kind).await?);
+        }
+        Ok(Snapshot::of(&items, &self.all("lists").await?, &self.all("places").await?, &self.zone))
+    }
+
+    async fn all(&self, kind: &str) -> Result<Vec<Value>> {
+        let page = self.owner.get(&format!("{ROOT}/{kind}?limit=1000")).await;
+        page.json()["items"].as_array().cloned().with_context(|| format!("no {kind}: {}", page.text))
+    }
+
+    async fn sent(&self, method: &str, path: &str, body: Value) -> Result<Value> {
+        let answer = self.owner.ask(method.parse()?, &format!("{ROOT}/{path}"), &[], Some(body)).await;
+        if !answer.status.is_success() {
+            bail!("{method} {path} was answered {}: {}", answer.status, answer.text);
+        }
+        Ok(answer.json())
+    }
+
+    /// Fills the agenda with what a seed lists.
+    pub(super) async fn seed(&self, seed: &Value) -> Result<()> {
+        if let Some(hours) = seed["working_hours"].as_str() {
+            self.sent("PATCH", "preferences", json!({"hours": hours_of(hours)?})).await?;
+        }
+        let mut lists: Map<String, Value> = Map::new();
+        let mut made: Map<String, Value> = Map::new();
+        for item in seed["items"].as_array().into_iter().flatten() {
+            if let Some(list) = item["list"].as_str()
+                && !lists.contains_key(list)
+            {
+                let new = self.sent("POST", "lists", json!({"name": list})).await?;
+                lists.insert(list.to_owned(), new["now"]["id"].clone());
+            }
+            let (path, body) = self.wire(item, &lists, &made)?;
+            let new = self.sent("POST", path, body).await.with_context(|| item.to_string())?;
+            made.insert(item["title"].as_str().unwrap_or_default().to_owned(), new["now"]["id"].clone());
+        }
+        Ok(())
+    }
+
+    fn wire(
+        &self,
+        item: &Value,
+        lists: &Map<String, Value>,
+        made: &Map<String, Value>,
+    ) -> Result<(&'static str, Value)> {
+        let mut body = Map::new();
+        let mut set = |name: &str, value: Value| drop(body.insert(name.to_owned(), value));
+        set("title", item["title"].clone());
+        let at = |text: &str| match text.contains('T') {
+            true => json!({"at": text, "zone": self.zone}),
+            false => json!({"date": text}),
+        };
+        let path = match item["kind"].as_str().unwrap_or_default() {
+            "event" => "events",
+            "task" => "tasks",
+            "habit" => "habits",
+            "reminder" => "reminders",
+            other => bail!("a seed has no `{other}`"),
+        };
+        for (field, value) in item.as_object().into_iter().flatten() {
+            let text = value.as_str().unwrap_or_default();
+            match (field.as_str(), path) {
+                ("start", "events") => {
+                    set("start", at(text));
+                    if item.get("end").is_none() {
+                        let day: jiff::civil::Date = text[..10].parse()?;
+                        set("end", json!({"date": day.tomorrow()?}));
+                    }
+                }
+                ("end" | "at", _) => set(field, at(text)),
+                ("due", _) => set("due", json!({"at": at(text)})),
+                ("duration", "tasks") => set("estimate", value.clone()),
+                ("duration", "habits") => set("minutes", value.clone()),
+                ("rrule", "events") => set("recurrence", json!({"rules": [value]})),
+                ("rrule", "habits") if text.contains("DAILY") => set("per_week", json!(7)),
+                ("times_per_week", _) => set("per_week", value.clone()),
+                ("location", _) => set("place", json!({"named": text})),
+                ("priority" | "tags", _) => set(field, value.clone()),
+                ("list", _) => set("list", lists[text].clone()),
+                ("split", _) => set("split", json!({"min": 30, "max": 120})),
+                ("after", _) => set("after", json!([{"item": made.get(text).context("`after` names a later item")?}])),
+                ("attendees", _) => set("guests", value.as_array().into_iter().flatten().map(guest).collect()),
+                _ => {}
+            }
+        }
+        if path == "habits" {
+            body.entry("window").or_insert(json!("07:00-21:00"));
+        }
+        Ok((path, Value::Object(body)))
+    }
+}
+
+/// `Ana Souza <ana@example.org>`
+fn guest(text: &Value) -> Value {
+    let text = text.as_str().unwrap_or_default();
+    let (name, email) = text.split_once('<').unwrap_or((text, text));
+    json!({"name": name.trim(), "email": email.trim_end_matches('>').trim()})
+}
+
+/// `Mon-Fri 09:00-18:00`
+fn hours_of(text: &str) -> Result<Value> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let (days, hours) = text.split_once(' ').with_context(|| format!("`{text}` is no working time"))?;
+    let (first, last) = days.split_once('-').unwrap_or((days, days));
+    let day = |name: &str| DAYS.iter().position(|day| day.starts_with(&name.to_lowercase()));
+    let (first, last) = day(first).zip(day(last)).with_context(|| format!("`{days}` are no days"))?;
+    Ok((first..=last).map(|day| (DAYS[day].to_owned(), json!([hours]))).collect::<Map<_, _>>().into())
+}
+
+/// Every text that a person would see.
+fn read(value: &Value, into: &mut String) {
+    match value {
+        Value::String(text) => {
+            into.push_str(text);
+            into.push('\n');
+        }
+        Value::Array(all) => all.iter().for_each(|one| read(one, into)),
+        Value::Object(fields) => {
+            let unseen = ["kind", "step", "does", "field", "slots"];
+            fields.iter().filter(|(name, _)| !unseen.contains(&name.as_str())).for_each(|(_, one)| read(one, into));
+        }
+        _ => {}
+    }
+}
