@@ -1,19 +1,34 @@
-//! What happens to the agendas, told as it happens to whoever listens on this node.
+//! What happens to the agendas, told as it happens, whichever node it happens on.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use agenda::{Actor, Agenda, AgendaId, Key, Receipt, Role, Version};
+use agenda::{Actor, Agenda, AgendaId, Change, Key, ReceiptId, Role, Version};
+use store::{Notice, Notices};
 use tokio::sync::broadcast;
+
+use crate::{Desk, Error};
 
 /// A listener that falls further behind than this is told that it missed something, and looks again.
 const BACKLOG: usize = 1024;
+/// How long to wait before listening to a database again that did not answer.
+const DEAF: Duration = Duration::from_secs(2);
+
+/// Something that whoever listens is told.
+#[derive(Debug, Clone)]
+pub enum News {
+    Changed(Changed),
+    /// More happened than could be told: look again.
+    Missed,
+}
 
 /// One step of one agenda.
 #[derive(Debug, Clone)]
-pub struct News {
+pub struct Changed {
     pub agenda: AgendaId,
     pub version: Version,
-    pub receipt: Arc<Receipt>,
+    pub step: ReceiptId,
+    changes: Arc<[Change]>,
     now: Arc<Agenda>,
 }
 
@@ -30,26 +45,62 @@ impl Default for Feed {
 }
 
 impl Feed {
-    /// Everything from now on; each listener picks what its actor may see by [`News::keys_for`].
+    /// Everything from now on; each listener picks what its actor may see by [`Changed::keys_for`].
     pub fn listen(&self) -> broadcast::Receiver<News> {
         self.sender.subscribe()
     }
 
-    pub(crate) fn tell(&self, receipt: &Arc<Receipt>, now: &Arc<Agenda>) {
-        let news = News { agenda: now.id, version: now.version, receipt: Arc::clone(receipt), now: Arc::clone(now) };
+    pub(crate) fn tell(&self, step: ReceiptId, version: Version, changes: &[Change], now: &Arc<Agenda>) {
+        let (agenda, changes, now) = (now.id, changes.into(), Arc::clone(now));
+        self.send(News::Changed(Changed { agenda, version, step, changes, now }));
+    }
+
+    fn send(&self, news: News) {
         // Nobody listening is no error.
         let _ = self.sender.send(news);
     }
 }
 
-impl News {
+impl Changed {
     /// What changed that this actor may know of. What is gone is judged by what it was.
     pub fn keys_for(&self, actor: &Actor) -> Vec<Key> {
-        let changes = self.receipt.changes.get(&self.agenda).map(Vec::as_slice).unwrap_or_default();
-        let seen = changes.iter().filter(|change| {
+        let seen = self.changes.iter().filter(|change| {
             let entity = change.after.as_ref().or(change.before.as_ref());
             entity.and_then(|entity| self.now.role_over(actor, entity)).is_some_and(|role| role > Role::FreeBusy)
         });
         seen.map(|change| change.key.clone()).collect()
+    }
+}
+
+impl Desk {
+    /// Tells the listeners of this node what other nodes do, for as long as it is polled; ends at once where there are none.
+    pub async fn follow_other_nodes(&self) -> Result<(), Error> {
+        let Some(mut notices) = self.store.notices().await? else { return Ok(()) };
+        loop {
+            if let Err(error) = self.hear(&mut notices).await {
+                tracing::warn!(%error, "other nodes are not heard; trying again");
+                self.feed.send(News::Missed);
+                tokio::time::sleep(DEAF).await;
+            }
+        }
+    }
+
+    async fn hear(&self, notices: &mut Notices) -> Result<(), Error> {
+        match notices.next().await? {
+            Notice::Moved { agenda, version } => self.pass_on(agenda, version).await,
+            Notice::Missed => {
+                self.feed.send(News::Missed);
+                Ok(())
+            }
+        }
+    }
+
+    async fn pass_on(&self, agenda: AgendaId, version: Version) -> Result<(), Error> {
+        let Some(now) = self.shelf.current(agenda).await? else { return Ok(()) };
+        let before = Version(version.0.saturating_sub(1));
+        for logged in self.store.entries_after(agenda, before, 1).await? {
+            self.feed.tell(logged.entry.receipt, logged.version, &logged.entry.changes, &now);
+        }
+        Ok(())
     }
 }

@@ -6,6 +6,7 @@
 mod derived;
 mod error;
 mod feed;
+mod founding;
 mod meeting;
 mod plan;
 mod shelf;
@@ -16,13 +17,13 @@ mod view;
 
 use std::sync::Arc;
 
-use agenda::{Actor, AgendaId, Command, Owner, Receipt, ReceiptId};
+use agenda::{Actor, AgendaId, Command, Receipt, ReceiptId};
 use jiff::Timestamp;
 use store::{Along, Store};
 
 pub use derived::derived;
 pub use error::Error;
-pub use feed::{Feed, News};
+pub use feed::{Changed, Feed, News};
 pub use plan::{Proposal, Seeking};
 pub use view::View;
 
@@ -71,18 +72,6 @@ impl Desk {
     /// What happens to the agendas, as it happens.
     pub fn feed(&self) -> &Feed {
         &self.feed
-    }
-
-    /// Makes an owner's agenda where there is none yet, and answers which it is.
-    pub async fn open_agenda(&self, id: AgendaId, owner: Owner, now: Timestamp) -> Result<AgendaId, Error> {
-        match self.store.add_agenda(id, owner, now).await {
-            Ok(()) => Ok(id),
-            Err(store::Error::Taken { .. }) => {
-                let head = self.store.agenda_of(owner).await?;
-                Ok(head.map_or(id, |head| head.agenda))
-            }
-            Err(error) => Err(error.into()),
-        }
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use agenda::{
-    Act, Actor, Agenda, AgendaId, Change, Command, Decision, Kept, Key, Receipt, Refusal, consequences, decide,
+    Act, Actor, Agenda, AgendaId, Change, Command, Decision, Kept, Key, Receipt, ReceiptId, Refusal, consequences,
+    decide,
 };
 use store::{Along, Append, Beside as Row, Entry, NewJob};
 
@@ -27,7 +28,7 @@ pub(crate) struct Part {
 pub(crate) struct Taking {
     pub(crate) act: Act,
     pub(crate) parts: Vec<Part>,
-    pub(crate) undoes: Option<agenda::ReceiptId>,
+    pub(crate) undoes: Option<ReceiptId>,
 }
 
 /// One agenda's part, decided.
@@ -120,22 +121,12 @@ impl Desk {
         receipt: &Receipt,
         beside: Beside<'_>,
     ) -> Result<(), Error> {
-        let entry = |changes: &[Change]| Entry {
-            receipt: ask.receipt,
-            actor: ask.actor.who,
-            door: ask.actor.door,
-            at: ask.now,
-            command: act_word(taking.act),
-            changes: changes.to_vec(),
-            because: ask.because,
-            undoes: taking.undoes,
-        };
         let moved = decided.iter().filter(|decided| !decided.changes.is_empty());
         let appends = moved
             .map(|decided| Append {
                 agenda: decided.before.id,
                 expected: decided.before.version,
-                entry: entry(&decided.changes),
+                entry: entry(ask, taking.act, taking.undoes, &decided.changes),
             })
             .collect();
         let Along(mut rows) = beside(receipt);
@@ -155,10 +146,10 @@ impl Desk {
     }
 
     fn shelve(&self, decided: &[Decided], receipt: &Receipt, ask: &Ask<'_>) {
-        let receipt = Arc::new(receipt.clone());
-        for decided in decided.iter().filter(|decided| !decided.changes.is_empty()) {
-            self.shelf.advance(&decided.after, ask.now);
-            self.feed.tell(&receipt, &decided.after);
+        for Decided { after, changes, .. } in decided.iter().filter(|decided| !decided.changes.is_empty()) {
+            self.shelf.advance(after, ask.now);
+            self.feed.tell(receipt.id, after.version, changes, after);
+            self.store.announce(after.id, after.version);
         }
     }
 
@@ -187,6 +178,20 @@ fn decided(before: Arc<Agenda>, part: &Part, ask: &Ask<'_>) -> Result<Decided, R
         after.apply(&changes, ask.now);
     }
     Ok(Decided { before, after: Arc::new(after), changes, kept })
+}
+
+/// A step as one journal tells it.
+pub(crate) fn entry(ask: &Ask<'_>, act: Act, undoes: Option<ReceiptId>, changes: &[Change]) -> Entry {
+    Entry {
+        receipt: ask.receipt,
+        actor: ask.actor.who,
+        door: ask.actor.door,
+        at: ask.now,
+        command: act_word(act),
+        changes: changes.to_vec(),
+        because: ask.because,
+        undoes,
+    }
 }
 
 fn receipt(ask: &Ask<'_>, taking: &Taking, decided: &[Decided]) -> Receipt {

@@ -2,7 +2,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use agenda::testing::{self, Dice, random_command};
 use agenda::{Door, Entity, Fields, Item, ItemId, Kept, Key, Refusal, Reply, UserId, Version};
-use store::{Beside as Row, KeyRing, NewUser, SavedAnswer};
+use store::{Beside as Row, KeyRing, NewUser, Newcomer, SavedAnswer};
 use uuid::Uuid;
 
 use super::*;
@@ -37,10 +37,8 @@ impl House {
         let user = UserId(testing::id(number));
         let email = format!("resident{number}@example.org");
         let new = NewUser { id: user, email, name: "R".into(), password: None, admin: false };
-        self.desk.store().add_user(new, testing::now()).await.unwrap();
-        let agenda = AgendaId(testing::id(number << 64));
-        self.desk.open_agenda(agenda, Owner::User(user), testing::now()).await.unwrap();
-        let resident = Resident { actor: Actor::person(user, Door::Web), agenda };
+        let resident = Resident { actor: Actor::person(user, Door::Web), agenda: AgendaId(testing::id(number << 64)) };
+        self.desk.found(Newcomer::Person(new), &self.ask(&resident, Command::All(vec![]))).await.unwrap();
         for held in testing::agenda().all() {
             self.does(&resident, Command::put(held.entity.as_ref().clone())).await.unwrap();
         }
@@ -215,7 +213,7 @@ async fn a_repeated_request_is_one_step() {
     let house = House::new().await;
     let anna = house.resident(1).await;
     let owner = match anna.actor.who {
-        agenda::Who::User(user) => Owner::User(user),
+        agenda::Who::User(user) => agenda::Owner::User(user),
         agenda::Who::House => unreachable!("Anna is a person"),
     };
     let answer = move |receipt: &Receipt| {
@@ -324,7 +322,7 @@ async fn listeners_hear_only_what_is_theirs() {
     let (anna, ben) = (house.resident(1).await, house.resident(2).await);
     let mut news = house.desk.feed().listen();
     house.does(&anna, Command::add(dentist())).await.unwrap();
-    let told = news.recv().await.unwrap();
+    let News::Changed(told) = news.recv().await.unwrap() else { panic!("nothing was missed") };
     assert_eq!(told.keys_for(&anna.actor), [Key::Item(ItemId(testing::id(100)))]);
     assert!(told.keys_for(&ben.actor).is_empty());
 }

@@ -1,10 +1,8 @@
 //! How an account comes to be: the person, and the agenda that is theirs from the first moment.
 
-use agenda::{
-    Actor, AgendaId, Calendar, CalendarId, Command, Door, List, ListId, Owner, ReceiptId, Settings, UserId, Zone,
-};
+use agenda::{Actor, AgendaId, Calendar, CalendarId, Command, Door, List, ListId, ReceiptId, Settings, UserId, Zone};
 use desk::Ask;
-use store::{NewUser, User};
+use store::{NewUser, Newcomer, User};
 
 use crate::app::App;
 use crate::problem::{Kind, Problem};
@@ -25,18 +23,25 @@ pub struct Opening {
 
 /// Opens an account with an agenda of its own.
 pub async fn open(app: &App, opening: Opening) -> Result<User, Problem> {
-    let now = app.clock.now();
     let Opening { email, name, password, admin } = opening;
-    let new = NewUser { id: UserId(app.chance.id(now)), email, name, password, admin };
-    let user = app.store.add_user(new, now).await?;
-    furnish(app, AgendaId(app.chance.id(now)), Owner::User(user.id), Actor::person(user.id, Door::Web)).await?;
-    Ok(user)
+    let id = UserId(app.chance.id(app.clock.now()));
+    let person = Newcomer::Person(NewUser { id, email, name, password, admin });
+    let_in(app, person, &Actor::person(id, Door::Web)).await?;
+    app.store.user(id).await?.ok_or_else(Problem::not_found)
 }
 
-/// Gives an owner an agenda with a calendar and a list in it, so that there is a place for the first thing.
-pub async fn furnish(app: &App, id: AgendaId, owner: Owner, actor: Actor) -> Result<(), Problem> {
+/// Lets somebody in, with a calendar and a list, so that there is a place for the first thing.
+pub async fn let_in(app: &App, newcomer: Newcomer, actor: &Actor) -> Result<(), Problem> {
     let now = app.clock.now();
-    let agenda = app.desk.open_agenda(id, owner, now).await?;
+    let agenda = AgendaId(app.chance.id(now));
+    let receipt = ReceiptId(app.chance.id(now));
+    let ask = Ask { actor, agenda, command: furniture(app), receipt, because: None, now };
+    app.desk.found(newcomer, &ask).await?;
+    Ok(())
+}
+
+fn furniture(app: &App) -> Command {
+    let now = app.clock.now();
     let [calendar, list] = first_names(&app.settings.language).map(str::to_owned);
     let (calendar_id, list_id) = (CalendarId(app.chance.id(now)), ListId(app.chance.id(now)));
     let calendar = Calendar {
@@ -56,11 +61,7 @@ pub async fn furnish(app: &App, id: AgendaId, owner: Owner, actor: Actor) -> Res
         list: Some(list_id),
         ..Settings::default()
     };
-    let things = [Command::add(calendar), Command::add(list), Command::add(settings)];
-    let receipt = ReceiptId(app.chance.id(now));
-    let ask = Ask { actor: &actor, agenda, command: Command::All(things.into()), receipt, because: None, now };
-    app.desk.submit(&ask, &desk::alone).await?;
-    Ok(())
+    Command::All(vec![Command::add(calendar), Command::add(list), Command::add(settings)])
 }
 
 fn first_names(language: &str) -> [&'static str; 2] {

@@ -61,7 +61,7 @@ impl Store {
     }
 }
 
-async fn take_step(link: &mut Link, ring: &KeyRing, mut step: Step, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn take_step(link: &mut Link, ring: &KeyRing, mut step: Step, now: Timestamp) -> Result<(), Error> {
     // In one order everywhere, so that two steps over the same agendas never wait for each other.
     step.appends.sort_by_key(|append| append.agenda);
     for append in step.appends {

@@ -162,27 +162,21 @@ pub(crate) fn version(number: i64) -> Version {
     Version(u64::try_from(number).unwrap_or(0))
 }
 
-impl Store {
-    /// Makes an owner's agenda, with an empty journal. An owner has one.
-    pub async fn add_agenda(&self, id: AgendaId, owner: Owner, now: Timestamp) -> Result<(), Error> {
-        self.write(move |link| {
-            Box::pin(async move {
-                let made = link
-                    .run(
-                        "INSERT INTO agendas (id, owner, version, hash, created_at) VALUES ($1, $2, 0, $3, $4) \
-                         ON CONFLICT DO NOTHING",
-                        args![id, owner_text(owner), crate::chain::START, now],
-                    )
-                    .await?;
-                if made == 0 {
-                    return Err(Error::Taken { what: "the agenda of", value: owner_text(owner) });
-                }
-                Ok(())
-            })
-        })
-        .await
+/// Opens an owner's journal, with nothing in it. An owner has one.
+pub(crate) async fn open(link: &mut Link, id: AgendaId, owner: Owner, now: Timestamp) -> Result<(), Error> {
+    let made = link
+        .run(
+            "INSERT INTO agendas (id, owner, version, hash, created_at) VALUES ($1, $2, 0, $3, $4) ON CONFLICT DO NOTHING",
+            args![id, owner_text(owner), crate::chain::START, now],
+        )
+        .await?;
+    match made {
+        0 => Err(Error::Taken { what: "the agenda", value: id.to_string() }),
+        _ => Ok(()),
     }
+}
 
+impl Store {
     /// Where an agenda stands: one indexed read.
     pub async fn head(&self, agenda: AgendaId) -> Result<Option<Head>, Error> {
         let mut link = self.reader().await?;

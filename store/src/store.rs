@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use futures::future::BoxFuture;
 use object_store::ObjectStore;
+use sqlx::postgres::PgListener;
 
 use crate::link::Link;
+use crate::notices::Teller;
 use crate::pool::Pool;
 use crate::seal::KeyRing;
 use crate::writer::Writer;
@@ -16,6 +18,7 @@ use crate::{Error, MIGRATIONS};
 pub struct Store {
     pool: Pool,
     writer: Writer,
+    pub(crate) teller: Teller,
     pub(crate) ring: Arc<KeyRing>,
     pub(crate) blobs: Arc<dyn ObjectStore>,
 }
@@ -25,7 +28,8 @@ impl Store {
     /// Its shape is left as it is: see [`Store::pending`] and [`Store::migrate`].
     pub async fn open(url: &str, ring: KeyRing, blobs: Arc<dyn ObjectStore>) -> Result<Self, Error> {
         let (pool, writer) = Pool::open(url).await?;
-        let store = Self { pool, writer, ring: Arc::new(ring), blobs };
+        let teller = Teller::over(&pool)?;
+        let store = Self { pool, writer, teller, ring: Arc::new(ring), blobs };
         // Refuses what a newer version made.
         let pending = store.pending().await?;
         tracing::debug!(pending = pending.len(), known = MIGRATIONS.len(), "opened the database");
@@ -44,12 +48,20 @@ impl Store {
 
     /// Lets what was asked for finish and closes the connections.
     pub async fn close(self) {
-        drop(self.writer);
+        drop((self.writer, self.teller));
         self.pool.close().await;
     }
 
     pub(crate) async fn forget_old_pages(&self) -> Result<(), Error> {
         self.pool.forget_old_pages().await
+    }
+
+    /// A connection that hears what others are told.
+    pub(crate) async fn listener(&self) -> Result<Option<PgListener>, Error> {
+        match &self.pool {
+            Pool::Sqlite { .. } => Ok(None),
+            Pool::Postgres(pool) => Ok(Some(PgListener::connect_with(pool).await?)),
+        }
     }
 
     pub(crate) async fn reader(&self) -> Result<Link, Error> {

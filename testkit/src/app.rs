@@ -1,6 +1,7 @@
 //! An app on a fresh database, asked in process: no socket, no sleep, no clock but the one that is stepped.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use agenda::UserId;
@@ -12,6 +13,7 @@ use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
 use server::App;
 use server::accounts::{self, Opening};
+use server::boot::Folder;
 use server::chance::Chance;
 use server::clock::Clock;
 use server::settings::Given;
@@ -51,6 +53,17 @@ impl TestApp {
     pub async fn on_postgres() -> Option<Self> {
         let schema = Schema::make().await?;
         Some(Self::open(&[], Some(schema), 1).await)
+    }
+
+    /// A second server on the same database, with ids of its own.
+    pub async fn another_node(&self) -> Self {
+        let database = self.schema.as_ref().map(|schema| schema.url.as_str());
+        let keys = self.keys().display().to_string();
+        Self::open(&[("database", database.unwrap()), ("keys", &keys)], None, 2_000_000).await
+    }
+
+    fn keys(&self) -> PathBuf {
+        Folder::prepare(&self.app.settings).unwrap().keys().to_owned()
     }
 
     async fn open(settings: &[(&str, &str)], schema: Option<Schema>, seed: u64) -> Self {

@@ -6,7 +6,7 @@ use crate::{CalendarId, Moment, PersonId};
 
 /// What is at a fixed time: timed, whole days, floating or in a zone; `end` is exclusive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = EventDetail))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     pub calendar: CalendarId,

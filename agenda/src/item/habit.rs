@@ -6,7 +6,7 @@ use crate::{Hours, ListId, Priority, Weekday};
 
 /// What is to be kept up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = HabitDetail))]
 #[serde(deny_unknown_fields)]
 pub struct Habit {
     pub list: ListId,

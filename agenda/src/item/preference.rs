@@ -6,7 +6,7 @@ use crate::{ItemId, Kind, ListId, Priority, Window};
 
 /// A stated preference; the item's title holds the words in which it was said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RuleDetail))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     #[serde(default, skip_serializing_if = "crate::is_default")]

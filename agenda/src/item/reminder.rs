@@ -6,7 +6,7 @@ use crate::{ListId, Moment};
 
 /// Something to be told at a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = ReminderDetail))]
 #[serde(deny_unknown_fields)]
 pub struct Reminder {
     pub list: ListId,

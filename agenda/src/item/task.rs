@@ -7,7 +7,7 @@ use crate::{CalendarId, ItemId, ListId, Moment, Window};
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = TaskDetail))]
 #[serde(deny_unknown_fields)]
 pub struct Task {
     pub list: ListId,

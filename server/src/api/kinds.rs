@@ -6,7 +6,7 @@ use agenda::{BadField, Entity, Fields, Item, Key, Kind};
 use serde_json::{Map, Value};
 use utoipa_axum::router::OpenApiRouter;
 
-use super::resource::{Resource, Shape, routes, shape_of, shapes};
+use super::resource::{Resource, Shape, preferences, routes, shape_of, shapes};
 use crate::app::App;
 
 /// Items: they share an address space of ids, most of their properties, and occurrences.
@@ -101,7 +101,7 @@ macro_rules! all {
 
         /// Their shapes.
         pub fn all_shapes() -> Map<String, Value> {
-            let mut all = Map::new();
+            let mut all = preferences();
             $(all.extend(shapes::<$plural>());)+
             all
         }

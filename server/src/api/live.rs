@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
+use desk::News as Heard;
 use futures::Stream;
 use serde::Serialize;
 use tokio::sync::broadcast::error::RecvError;
@@ -64,14 +65,14 @@ fn told(app: Arc<App>, signed: Signed) -> impl Stream<Item = Result<Event, Infal
                 break;
             }
             match heard {
-                Ok(news) => {
-                    let keys: Vec<String> = news.keys_for(&signed.actor).iter().map(ToString::to_string).collect();
+                Ok(Heard::Changed(told)) => {
+                    let keys: Vec<String> = told.keys_for(&signed.actor).iter().map(ToString::to_string).collect();
                     if !keys.is_empty() {
-                        let news = News { agenda: news.agenda, version: news.version.0, step: news.receipt.id, keys };
+                        let news = News { agenda: told.agenda, version: told.version.0, step: told.step, keys };
                         yield Ok(Event::default().event("changed").json_data(news).unwrap_or_default());
                     }
                 }
-                Err(RecvError::Lagged(_)) => yield Ok(Event::default().event("missed").data("{}")),
+                Ok(Heard::Missed) | Err(RecvError::Lagged(_)) => yield Ok(Event::default().event("missed").data("{}")),
                 Err(RecvError::Closed) => break,
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use agenda::{Agenda, Command, Entity, Fields, Held, Key, Settings, Version};
+use agenda::{Agenda, Command, Entity, Fields, Held, Key, Version};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -25,7 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 
 /// See your preferences
 #[utoipa::path(get, path = "/preferences", tag = "preferences", operation_id = "read_preferences",
-    responses((status = 200, description = "Where nothing was set, what holds then", body = Settings), (status = 304, description = "They did not change since")))]
+    responses((status = 200, description = "Where nothing was set, what holds then", body = ref("#/components/schemas/Preferences")), (status = 304, description = "They did not change since")))]
 async fn show(State(app): State<Arc<App>>, Reads(signed): Reads, headers: HeaderMap) -> Result<Response, Problem> {
     let view = app.desk.view(&signed.actor).await?;
     let own = view.own().ok_or_else(Problem::not_found)?;
@@ -39,7 +39,7 @@ async fn show(State(app): State<Arc<App>>, Reads(signed): Reads, headers: Header
 
 /// Change some of your preferences
 #[utoipa::path(patch, path = "/preferences", tag = "preferences", operation_id = "edit_preferences", request_body = Object,
-    params(Asked), responses((status = 200, description = "As they stand now", body = ref("#/components/schemas/SettingsWritten"))))]
+    params(Asked), responses((status = 200, description = "As they stand now", body = ref("#/components/schemas/PreferencesWritten"))))]
 async fn change(State(app): State<Arc<App>>, mut write: Write<Fields>) -> Result<Response, Problem> {
     let fields = wire::taken(std::mem::take(&mut write.body));
     let view = app.desk.view(&write.signed.actor).await?;

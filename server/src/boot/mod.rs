@@ -4,6 +4,8 @@ mod first_start;
 mod folder;
 mod listener;
 
+use std::sync::Arc;
+
 use anyhow::Context as _;
 
 use crate::app::App;
@@ -27,6 +29,18 @@ pub fn told(flaws: &[Flaw]) -> anyhow::Error {
     anyhow::Error::msg(lines.join("\n"))
 }
 
+/// So that a page is told what happens, whichever node it happens on.
+async fn hear_other_nodes(app: Arc<App>) {
+    tokio::select! {
+        () = app.stopping.cancelled() => {}
+        followed = app.desk.follow_other_nodes() => {
+            if let Err(error) = followed {
+                tracing::error!(%error, "pages are not told what other nodes do; maybe start this one again");
+            }
+        }
+    }
+}
+
 /// Serves until somebody says stop.
 pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let role = settings.role;
@@ -45,6 +59,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         Role::All | Role::Worker => Some(tokio::spawn(jobs::run(app.clone()))),
         Role::Web => None,
     };
+    tokio::spawn(hear_other_nodes(app.clone()));
     let served = listener::serve(&app, listener).await;
     app.stopping.cancel();
     if let Some(workers) = workers {

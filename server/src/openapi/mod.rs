@@ -44,12 +44,8 @@ pub fn finished(openapi: OpenApi) -> Value {
     for (name, shape) in api::all_shapes() {
         document["components"]["schemas"][name] = shape;
     }
-    document["components"]["schemas"]["SettingsWritten"] = json!({
-        "type": "object", "required": ["receipt"],
-        "properties": {
-            "now": {"$ref": "#/components/schemas/Settings"},
-            "receipt": {"$ref": "#/components/schemas/Told"},
-        },
+    document["components"]["schemas"]["Removed"] = json!({
+        "type": "object", "required": ["receipt"], "properties": {"receipt": {"$ref": "#/components/schemas/Told"}},
     });
     document["components"]["schemas"]["Problem"] = serde_json::to_value(Problem::schema()).unwrap_or_default();
     times::describe(&mut document);

@@ -15,7 +15,8 @@ pub(super) fn describe(document: &mut Value) {
 }
 
 fn name_in(schema: &mut Value) {
-    for (name, property) in schema["properties"].as_object_mut().into_iter().flatten() {
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    for (name, property) in properties.into_iter().flatten() {
         if TIMES.contains(&name.as_str()) && is_any_object(property) {
             let mut named = json!({"$ref": "#/components/schemas/Time"});
             if let Some(says) = property.get("description") {

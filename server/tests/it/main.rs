@@ -4,6 +4,7 @@ mod api;
 mod boot;
 mod cli;
 mod every_endpoint;
+mod nodes;
 mod openapi;
 mod roles;
 mod served;

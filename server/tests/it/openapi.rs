@@ -21,6 +21,14 @@ fn every_schema_that_is_named_is_described() {
 }
 
 #[test]
+fn every_schema_that_has_properties_says_which() {
+    let document = server::openapi::document();
+    let schemas = document["components"]["schemas"].as_object().expect("schemas");
+    let empty = schemas.iter().filter(|(_, schema)| schema.get("properties").is_some_and(|all| !all.is_object()));
+    assert_eq!(empty.map(|(name, _)| name).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
 fn every_operation_has_a_name_of_its_own() {
     let document = server::openapi::document();
     let paths = document["paths"].as_object().expect("paths");

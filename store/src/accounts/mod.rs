@@ -13,3 +13,6 @@ pub use sessions::{Refreshed, Session, SignIn};
 pub use teams::{Member, Team};
 pub use tokens::{ApiToken, NewToken};
 pub use users::{NewUser, User};
+
+pub(crate) use teams::add_team;
+pub(crate) use users::add_user;

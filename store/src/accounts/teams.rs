@@ -3,7 +3,7 @@
 use agenda::{Role, TeamId, UserId};
 use jiff::Timestamp;
 
-use crate::link::{Row, args};
+use crate::link::{Link, Row, args};
 use crate::owner::{role_from, role_text};
 use crate::{Error, Store};
 
@@ -28,28 +28,27 @@ impl Team {
     }
 }
 
-impl Store {
-    /// Makes a team with its first member, who owns it.
-    pub async fn add_team(&self, id: TeamId, name: &str, owner: UserId, now: Timestamp) -> Result<Team, Error> {
-        let name = name.to_owned();
-        self.write(move |link| {
-            Box::pin(async move {
-                let made = link
-                    .run(
-                        "INSERT INTO teams (id, name, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-                        args![id, name.as_str(), now],
-                    )
-                    .await?;
-                if made == 0 {
-                    return Err(Error::Taken { what: "the team's id", value: id.to_string() });
-                }
-                put_member(link, id, Member { user: owner, role: Role::Owner }, now).await?;
-                Ok(Team { id, name, created_at: now })
-            })
-        })
-        .await
+/// With its first member, who owns it.
+pub(crate) async fn add_team(
+    link: &mut Link,
+    id: TeamId,
+    name: String,
+    founder: UserId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let made = link
+        .run(
+            "INSERT INTO teams (id, name, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            args![id, name, now],
+        )
+        .await?;
+    match made {
+        0 => Err(Error::Taken { what: "the team's id", value: id.to_string() }),
+        _ => put_member(link, id, Member { user: founder, role: Role::Owner }, now).await,
     }
+}
 
+impl Store {
     /// The team with this id.
     pub async fn team(&self, id: TeamId) -> Result<Option<Team>, Error> {
         let mut link = self.reader().await?;

@@ -3,7 +3,7 @@
 use agenda::{Owner, UserId};
 use jiff::Timestamp;
 
-use crate::link::{Row, args};
+use crate::link::{Link, Row, args};
 use crate::owner::owner_text;
 use crate::{Error, Store};
 
@@ -47,36 +47,24 @@ impl User {
     }
 }
 
-impl Store {
-    /// Makes an account; refused as [`Error::Taken`] if the e-mail address or the id is in use.
-    pub async fn add_user(&self, new: NewUser, now: Timestamp) -> Result<User, Error> {
-        self.write(move |link| {
-            Box::pin(async move {
-                let email = folded(&new.email);
-                let made = link
-                    .run(
-                        "INSERT INTO users (id, email, name, password, admin, created_at) \
-                         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                        args![
-                            new.id,
-                            email.as_str(),
-                            new.name.as_str(),
-                            new.password.clone(),
-                            i64::from(new.admin),
-                            now
-                        ],
-                    )
-                    .await?;
-                if made == 0 {
-                    return Err(Error::Taken { what: "the e-mail address", value: email });
-                }
-                let NewUser { id, name, password, admin, .. } = new;
-                Ok(User { id, email, name, password, admin, created_at: now, disabled_at: None })
-            })
-        })
-        .await
+/// Refused as [`Error::Taken`] if the e-mail address or the id is in use.
+pub(crate) async fn add_user(link: &mut Link, new: NewUser, now: Timestamp) -> Result<(), Error> {
+    let NewUser { id, email, name, password, admin } = new;
+    let email = folded(&email);
+    let made = link
+        .run(
+            "INSERT INTO users (id, email, name, password, admin, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            args![id, email.as_str(), name, password, i64::from(admin), now],
+        )
+        .await?;
+    match made {
+        0 => Err(Error::Taken { what: "the e-mail address", value: email }),
+        _ => Ok(()),
     }
+}
 
+impl Store {
     /// The account with this id.
     pub async fn user(&self, id: UserId) -> Result<Option<User>, Error> {
         let mut link = self.reader().await?;

@@ -1,10 +1,10 @@
 use std::collections::BTreeSet;
 
-use agenda::{Door, Role, Scope, TeamId, UserId};
+use agenda::{AgendaId, Change, Door, Owner, Role, Scope, TeamId, UserId, Version};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::stage::{fresh, later, now, stories};
-use crate::{Error, Member, NewToken, NewUser, Refreshed, SignIn, Store};
+use super::stage::{entry, event, fresh, later, now, stories};
+use crate::{Error, Member, NewToken, NewUser, Newcomer, Refreshed, SignIn, Store};
 
 fn sign_in(user: UserId) -> SignIn {
     SignIn { user, door: Door::Api, label: "Firefox on Linux".to_owned(), expires_at: later(1000) }
@@ -27,7 +27,7 @@ stories! {
             password: Some("hash".to_owned()),
             admin: true,
         };
-        let refused = stage.store.add_user(again, now()).await;
+        let refused = stage.store.found(Newcomer::Person(again), AgendaId(fresh()), None, now()).await;
         assert!(matches!(refused, Err(Error::Taken { .. })), "{refused:?}");
         let found = stage.store.user_by_email("aDa@Example.org").await.unwrap().unwrap();
         assert_eq!((found.id, found.email.as_str()), (ada, "ada@example.org"));
@@ -46,10 +46,31 @@ stories! {
         assert_eq!(stage.store.users(Some(ada), 10).await.unwrap(), [ben]);
     }
 
+    async fn whoever_comes_is_there_with_everything_or_not_at_all(stage) {
+        let (ada, taken) = stage.person("ada").await;
+        let ben = UserId(fresh());
+        let person = |id| {
+            let (email, name) = ("ben@example.org".to_owned(), "Ben".to_owned());
+            Newcomer::Person(NewUser { id, email, name, password: None, admin: false })
+        };
+        let first = entry(ben, vec![Change::made(event("Gym"))]);
+        let refused = stage.store.found(person(ben), taken, Some(first.clone()), now()).await;
+        assert!(matches!(refused, Err(Error::Taken { .. })), "{refused:?}");
+        assert_eq!(stage.store.user_by_email("ben@example.org").await.unwrap(), None);
+        let agenda = AgendaId(fresh());
+        stage.store.found(person(ben), agenda, Some(first.clone()), now()).await.unwrap();
+        assert_eq!(stage.store.agenda_of(Owner::User(ben)).await.unwrap().unwrap().version, Version(1));
+        assert_eq!(stage.store.step(first.receipt).await.unwrap()[0].entry, first);
+        assert_eq!(stage.store.agenda_of(Owner::User(ada)).await.unwrap().unwrap().agenda, taken);
+    }
+
     async fn a_team_has_members_with_roles(stage) {
         let (ada, _) = stage.person("ada").await;
         let (ben, _) = stage.person("ben").await;
-        let team = stage.store.add_team(TeamId(fresh()), "Band", ada, now()).await.unwrap();
+        let band = Newcomer::Team { id: TeamId(fresh()), name: "Band".to_owned(), founder: ada };
+        let Owner::Team(id) = band.owner() else { panic!("a team is owned by itself") };
+        stage.store.found(band, AgendaId(fresh()), None, now()).await.unwrap();
+        let team = stage.store.team(id).await.unwrap().unwrap();
         stage.store.set_member(team.id, Member { user: ben, role: Role::Viewer }, now()).await.unwrap();
         stage.store.set_member(team.id, Member { user: ben, role: Role::Editor }, now()).await.unwrap();
         stage.store.rename_team(team.id, "Trio").await.unwrap();

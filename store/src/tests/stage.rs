@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use agenda::{
-    AgendaId, CalendarId, Change, Door, Event, EventStatus, Item, ItemId, Moment, Owner, ReceiptId, UserId, Version,
-    What, Who, Zone,
+    AgendaId, CalendarId, Change, Door, Event, EventStatus, Item, ItemId, Moment, ReceiptId, UserId, Version, What,
+    Who, Zone,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Connection};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::{Append, Entry, KeyRing, NewUser, Store, folder};
+use crate::{Append, Entry, KeyRing, NewUser, Newcomer, Store, folder};
 
 /// Writes each story once and plays it on both databases.
 macro_rules! stories {
@@ -122,8 +122,7 @@ impl Stage {
             password: None,
             admin: false,
         };
-        self.store.add_user(new, now()).await.unwrap();
-        self.store.add_agenda(agenda, Owner::User(user), now()).await.unwrap();
+        self.store.found(Newcomer::Person(new), agenda, None, now()).await.unwrap();
         (user, agenda)
     }
 

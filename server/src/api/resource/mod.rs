@@ -17,7 +17,7 @@ pub(super) use list::tag_of;
 pub(super) use named::Named;
 pub(super) use place::item_completed;
 pub(super) use routes::routes;
-pub(super) use schema::{Shape, shape_of, shapes};
+pub(super) use schema::{Shape, preferences, shape_of, shapes};
 
 /// A kind of thing.
 pub(super) trait Resource: Send + Sync + 'static {

@@ -85,10 +85,10 @@ fn written<R: Resource>(id: &str, summary: &str, status: &str, named: bool) -> O
         .operation_id(Some(id))
         .summary(Some(summary))
         .request_body(Some(body(Ref::from_schema_name(schema::new_name::<R>()))))
-        .response(status, answer("As it stands now", Ref::from_schema_name(schema::written_name::<R>())));
+        .response(status, answer("As it stands now", Ref::from_schema_name(schema::written_name(R::ONE))));
     let operation = if status == "201" {
         // A rehearsal makes nothing.
-        operation.response("200", answer("As it would stand", Ref::from_schema_name(schema::written_name::<R>())))
+        operation.response("200", answer("As it would stand", Ref::from_schema_name(schema::written_name(R::ONE))))
     } else {
         operation
     };
@@ -105,7 +105,7 @@ fn patched<R: Resource>(singular: &str) -> OperationBuilder {
         .summary(Some(format!("Change some properties of a {singular}")))
         .parameter(id_of::<R>())
         .request_body(Some(body(RefOr::T(Schema::Object(any.build())))))
-        .response("200", answer("As it stands now", Ref::from_schema_name(schema::written_name::<R>())))
+        .response("200", answer("As it stands now", Ref::from_schema_name(schema::written_name(R::ONE))))
 }
 
 fn removed<R: Resource>(singular: &str) -> OperationBuilder {
@@ -113,7 +113,7 @@ fn removed<R: Resource>(singular: &str) -> OperationBuilder {
         .operation_id(Some(format!("remove_{singular}")))
         .summary(Some(format!("Take a {singular} away")))
         .parameter(id_of::<R>())
-        .response("200", answer("It is gone, and can be had back by undo", Ref::from_schema_name("Told")))
+        .response("200", answer("It is gone, and can be had back by undo", Ref::from_schema_name("Removed")))
 }
 
 fn terms(operation: OperationBuilder) -> OperationBuilder {

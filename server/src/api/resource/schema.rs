@@ -52,24 +52,39 @@ pub(in crate::api) fn shapes<R: Resource>() -> Map<String, Value> {
             "properties": {"items": list, "next": {"type": "string", "description": "The cursor of the next page, if there is one."}},
         }),
     );
+    named.insert(new_name::<R>(), as_sent(own.clone()));
+    answers(&mut named, R::ONE, own);
+    named
+}
+
+/// What is answered of the settings, of which an agenda has one.
+pub(in crate::api) fn preferences() -> Map<String, Value> {
+    let Shape { own, mut named } = shape_of::<agenda::Settings>();
+    answers(&mut named, "Preferences", own);
+    named
+}
+
+/// A thing as it stands, and as it stands after a step.
+fn answers(named: &mut Map<String, Value>, one: &str, own: Value) {
     named.insert(
-        written_name::<R>(),
+        written_name(one),
         json!({
             "type": "object", "required": ["receipt"],
-            "properties": {"now": reference(R::ONE), "receipt": reference("Told")},
+            "properties": {
+                "now": {"$ref": format!("#/components/schemas/{one}")},
+                "receipt": {"$ref": "#/components/schemas/Told"},
+            },
         }),
     );
-    named.insert(new_name::<R>(), as_sent(own.clone()));
-    named.insert(R::ONE.to_owned(), as_answered(own));
-    named
+    named.insert(one.to_owned(), as_answered(own));
 }
 
 pub(super) fn page_name<R: Resource>() -> String {
     format!("{}Page", R::ONE)
 }
 
-pub(super) fn written_name<R: Resource>() -> String {
-    format!("{}Written", R::ONE)
+pub(super) fn written_name(one: &str) -> String {
+    format!("{one}Written")
 }
 
 pub(super) fn new_name<R: Resource>() -> String {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use agenda::{Actor, AgendaId, Owner, Role, TeamId};
+use agenda::{Actor, Role, TeamId};
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
+use store::Newcomer;
 use utoipa::ToSchema;
 
 use super::role_in;
@@ -49,12 +50,13 @@ pub(super) async fn create(
     Json(wish): Json<Name>,
 ) -> Result<(StatusCode, Json<Team>), Problem> {
     let (now, name) = (app.clock.now(), accounts::name(&wish.name)?);
-    let team = app.store.add_team(TeamId(app.chance.id(now)), &name, signed.user, now).await?;
+    let id = TeamId(app.chance.id(now));
     let mut actor = Actor::person(signed.user, signed.actor.door);
-    actor.teams.insert(team.id, Role::Owner);
-    accounts::furnish(&app, AgendaId(app.chance.id(now)), Owner::Team(team.id), actor).await?;
+    actor.teams.insert(id, Role::Owner);
+    let team = Newcomer::Team { id, name: name.clone(), founder: signed.user };
+    accounts::let_in(&app, team, &actor).await?;
     app.recognised.forget();
-    Ok((StatusCode::CREATED, Json(Team { id: team.id, name: team.name, role: Role::Owner })))
+    Ok((StatusCode::CREATED, Json(Team { id, name, role: Role::Owner })))
 }
 
 /// Call a team something else
