@@ -44,7 +44,9 @@ async fn what_happens_on_one_node_is_told_on_the_other_once() {
     anna.post("/api/v1/lists", json!({"name": "Garden"})).await.expect(201);
     let next = (told(&mut ear_here).await, told(&mut ear_there).await);
     assert_eq!((next.0.version, next.1.version), (first.0.version.next(), first.0.version.next()));
-    following.map(|task| task.abort());
+    for task in following {
+        task.abort();
+    }
     there.strike().await;
     here.strike().await;
 }
