@@ -49,6 +49,11 @@ pub(crate) fn add_task(client: &mut Client, key: &str, title: &str) -> Result<An
     client.send("POST", &format!("{ROOT}/tasks"), &[("idempotency-key", key)], Some(&json!({"title": title})))
 }
 
+/// The same, without waiting for what comes of it.
+pub(crate) fn add_task_and_leave(client: &mut Client, key: &str, title: &str) -> Result<()> {
+    client.send_and_leave(&format!("{ROOT}/tasks"), &[("idempotency-key", key)], &json!({"title": title}))
+}
+
 /// The id of the thing that an answer shows.
 pub(crate) fn id_of(answer: &Value) -> Result<String> {
     let thing = answer.get("now").context("the answer shows no thing")?;

@@ -75,6 +75,13 @@ impl Client {
         Ok(answer)
     }
 
+    /// Sends one request and hangs up before any answer can come.
+    pub(crate) fn send_and_leave(&mut self, path: &str, headers: &[(&str, &str)], body: &Value) -> Result<()> {
+        let request = self.request("POST", path, headers, Some(body))?;
+        self.open = None;
+        connect(&self.authority)?.get_mut().write_all(&request).context("the request could not be sent")
+    }
+
     fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&Value>) -> Result<Vec<u8>> {
         let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\n", self.authority);
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));

@@ -4,6 +4,7 @@ mod api;
 mod bench;
 mod campaign;
 mod chance;
+mod demo;
 mod dialogues;
 mod http;
 mod ical;
@@ -41,6 +42,7 @@ fn run(args: &[String]) -> Result<()> {
     match what.as_str() {
         "bench" => bench::run(rest),
         "campaign" => campaign::run(rest),
+        "demo" => demo::write(rest),
         "plan" => plan::run(rest),
         suite => judge(suite, rest),
     }

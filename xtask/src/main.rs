@@ -24,6 +24,7 @@ struct Task {
 
 const TASKS: &[Task] = &[
     Task { name: "run", line: "build Daywright and serve it with its data in ./data", run: run::serve },
+    Task { name: "demo", line: "the same with a lived-in sample agenda, in ./data/demo", run: run::demo },
     Task { name: "test", line: "check everything, then run all tests on SQLite and PostgreSQL", run: test::run },
     Task {
         name: "check",

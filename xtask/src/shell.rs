@@ -6,8 +6,15 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result, bail};
 
 /// The cargo that started us, so that the toolchain stays the same all the way down.
+///
+/// What that cargo told us of ourselves is kept from it: build scripts watch these variables, and whoever goes back and forth
+/// between `cargo` and `cargo xtask` would otherwise build the cryptography, and all that stands on it, anew each time.
 pub(crate) fn cargo(args: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let of_us = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(of_us)) {
+        command.env_remove(name);
+    }
     command.args(args);
     command
 }

@@ -18,6 +18,8 @@ const SUITES_WRITE: u64 = 100;
 const BUILD: [&str; 5] = ["build", "--workspace", "--bins", "--tests", "--examples"];
 /// The campaigns of which every run takes a dose, and its seconds.
 const DOSES: [&str; 3] = ["rules", "ics", "plans"];
+/// Those that need the server.
+const SERVED: [&str; 2] = ["kill", "retries"];
 const DOSE: u32 = 15;
 
 /// Checks, builds and tests; the times stand at the end, also of a run that failed.
@@ -42,8 +44,8 @@ fn stages_of(stages: &mut Stages) -> Result<()> {
         shell::run(cargo(&["test", "--workspace", "--doc", "--quiet"]).current_dir(&house.root))
     })?;
     stages.run("campaigns", "a dose of each of the long ones", || {
-        let served = house.find("server").map(|_| "kill");
-        DOSES.into_iter().chain(served).try_for_each(|what| judge::dose(&house, &postgres, what, DOSE))
+        let served = if house.find("server").is_some() { &SERVED[..] } else { &[] };
+        DOSES.iter().chain(served).try_for_each(|what| judge::dose(&house, &postgres, what, DOSE))
     })
 }
 

@@ -1,8 +1,9 @@
 //! Everything one has, taken along and brought back: nothing is lost on the way.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use agenda::{Agenda, Command, Entity, Receipt, What};
+use agenda::{Agenda, Command, Entity, Key, Receipt, Version, What};
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -50,14 +51,22 @@ impl Everything {
         self.things.len()
     }
 
-    /// What puts each of them under its own id, in an order in which nothing names what is not there yet.
-    pub(crate) fn puts(self) -> Result<Command, Problem> {
+    /// What puts each of them under its own id, in an order in which nothing names what is not there yet. The calendar and
+    /// the list that a new agenda begins with make room, unless somebody lives there already.
+    pub(crate) fn puts(self, into: &Agenda) -> Result<Command, Problem> {
         if self.daywright != FORM {
             return Err(Problem::new(Kind::Refused, format!("This version reads form {FORM}."))
                 .at("daywright")
                 .with_value(self.daywright));
         }
-        Ok(Command::All(in_order(self.things).into_iter().map(Command::put).collect()))
+        let furniture: Vec<Key> = match into.version {
+            Version(1) => into.all().map(|held| held.entity.key()).filter(|key| *key != Key::Settings).collect(),
+            _ => Vec::new(),
+        };
+        let brought: HashSet<Key> = self.things.iter().map(Entity::key).collect();
+        let replaced = brought.contains(&Key::Settings);
+        let makes_room = furniture.into_iter().filter(|key| replaced && !brought.contains(key)).map(Command::remove);
+        Ok(Command::All(in_order(self.things).into_iter().map(Command::put).chain(makes_room).collect()))
     }
 }
 
@@ -73,14 +82,15 @@ async fn export(State(app): State<Arc<App>>, Reads(signed): Reads) -> Result<Res
 
 /// Bring everything back
 ///
-/// Each thing is put under its own id; what stands there is replaced, what is not named stays. One step, one undo.
+/// Each thing is put under its own id; what stands there is replaced, what is not named stays, but for the calendar and the
+/// list that an agenda begins with and nobody used. One step, one undo.
 #[utoipa::path(post, path = "/import", tag = "exchange", operation_id = "import", request_body = Everything, params(Asked),
     responses((status = 200, description = "All of it is there", body = Told)))]
 async fn import(State(app): State<Arc<App>>, mut write: Write<Everything>) -> Result<Response, Problem> {
     let body = std::mem::replace(&mut write.body, Everything { daywright: FORM, things: Vec::new() });
-    let command = body.puts()?;
     let view = app.desk.view(&write.signed.actor).await?;
-    let agenda = view.own().ok_or_else(Problem::not_found)?.id;
+    let own = view.own().ok_or_else(Problem::not_found)?;
+    let (agenda, command) = (own.id, body.puts(own)?);
     let ask = step::ask(&app, &write, agenda, command);
     let answer = |receipt: &Receipt| -> (StatusCode, Value) { (StatusCode::OK, json!(Told::of(receipt, agenda))) };
     if write.asked.dry_run {
@@ -111,11 +121,11 @@ fn in_order(mut things: Vec<Entity>) -> Vec<Entity> {
 
 /// Items, each after those it names. What names itself in a circle keeps its place, and is refused by the agenda.
 fn after_what_they_name(items: Vec<Entity>) -> Vec<Entity> {
-    let ids: std::collections::HashSet<_> = items.iter().filter_map(Entity::as_item).map(|item| item.id).collect();
-    let mut placed = std::collections::HashSet::with_capacity(ids.len());
+    let ids: HashSet<_> = items.iter().filter_map(Entity::as_item).map(|item| item.id).collect();
+    let mut placed = HashSet::with_capacity(ids.len());
     let (mut ordered, mut waiting) = (Vec::with_capacity(items.len()), items);
     while !waiting.is_empty() {
-        let ready = |thing: &Entity, placed: &std::collections::HashSet<_>| {
+        let ready = |thing: &Entity, placed: &HashSet<_>| {
             let task = thing.as_item().and_then(agenda::Item::task);
             let named = task.into_iter().flat_map(|task| task.after.iter().map(|after| after.item).chain(task.parent));
             named.into_iter().all(|id| placed.contains(&id) || !ids.contains(&id))

@@ -51,9 +51,9 @@ impl Import {
         let everything: Everything =
             serde_json::from_slice(&text).with_context(|| format!("{name} is no file that `export` wrote"))?;
         let (actor, view) = seen_by(app, &self.email).await?;
-        let agenda = view.own().with_context(|| format!("{} has no agenda", self.email))?.id;
-        let (things, now) = (everything.count(), app.clock.now());
-        let command = everything.puts().map_err(|problem| told(&problem))?;
+        let own = view.own().with_context(|| format!("{} has no agenda", self.email))?;
+        let (things, now, agenda) = (everything.count(), app.clock.now(), own.id);
+        let command = everything.puts(own).map_err(|problem| told(&problem))?;
         let receipt = ReceiptId(app.chance.id(now));
         let ask = Ask { actor: &actor, agenda, command, receipt, because: None, now };
         app.desk.submit(&ask, &alone).await.map_err(|error| told(&error.into()))?;
