@@ -53,6 +53,11 @@ impl Desk {
         Ok(rehearsed(ask, before)?)
     }
 
+    /// Writes what belongs to no step: where a talk stands after an answer that changed nothing.
+    pub async fn note(&self, along: Along, now: jiff::Timestamp) -> Result<(), Error> {
+        Ok(self.store.append(Vec::new(), along, now).await?)
+    }
+
     /// Takes a step over all its agendas, or none.
     pub(crate) async fn take(&self, ask: &Ask<'_>, taking: Taking, beside: Beside<'_>) -> Result<Receipt, Error> {
         let mut taking = taking;

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use agenda::{
-    Alarm, CalendarId, Command, Deadline, Event, EventStatus, Habit, Hours, Item, ItemId, Kind, ListId, Priority,
-    Progress, Reminder, Spot, Task, What,
+    Alarm, CalendarId, Command, Deadline, Event, EventStatus, Habit, Hours, Item, ItemId, Kind, List, ListId, Priority,
+    Progress, Reminder, Split, Spot, Task, What,
 };
-use desk::Desk;
 use serde::{Deserialize, Serialize};
 use wording::Talk;
 
+use crate::Asker;
+use crate::doing::{Doing, Outcome};
+use crate::find::folded;
 use crate::times::{self, Times};
-use crate::{Asker, Said};
 
 /// How long a habit takes when nobody says.
 const HABIT_MINUTES: u32 = 30;
@@ -51,35 +52,83 @@ pub struct Add {
     /// How often a week a habit is to be kept up.
     #[serde(default)]
     pub per_week: Option<u8>,
+    /// The names of those who come too.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// It takes whole days.
+    #[serde(default)]
+    pub all_day: bool,
+    /// It may be done in pieces.
+    #[serde(default)]
+    pub split: Option<bool>,
 }
 
 impl Add {
-    pub(crate) async fn run(&self, desk: &Desk, asker: &Asker<'_>) -> Result<Said, desk::Error> {
-        match self.item(asker) {
-            Ok(item) => asker.does(desk, Command::add(item)).await,
-            Err(talk) => Ok(Said::asked(talk, &asker.voice())),
+    pub(crate) async fn run(&self, doing: &Doing<'_>) -> Result<Outcome, desk::Error> {
+        let asker = doing.asker;
+        let titles = self.titles();
+        let mut items = Vec::with_capacity(titles.len());
+        for (number, title) in titles.iter().enumerate() {
+            match self.item(asker, title, number) {
+                Ok(item) => items.push(item),
+                Err(talk) => return Ok(doing.when(talk)),
+            }
+        }
+        // A list that is named and not there yet is made.
+        let mut commands: Vec<Command> = self.new_list(asker).into_iter().collect();
+        commands.extend(items.into_iter().map(Command::add));
+        match <[Command; 1]>::try_from(commands) {
+            Ok([one]) => doing.does(one).await,
+            Err(several) => doing.does(Command::All(several)).await,
         }
     }
 
-    fn item<'t>(&'t self, asker: &Asker<'_>) -> Result<Item, Talk<'t>> {
+    /// Several things in one breath: what goes to a list may be a row of names.
+    fn titles(&self) -> Vec<&str> {
+        let whole = self.title.trim();
+        if self.list.is_none() || self.kind != Kind::Task || !whole.contains(',') {
+            return vec![whole];
+        }
+        let and = |part: &'_ str| -> Vec<usize> {
+            [" and ", " und ", " y ", " et "].iter().filter_map(|word| part.find(word)).collect()
+        };
+        let mut titles: Vec<&str> = Vec::new();
+        for part in whole.split(',') {
+            match and(part).first().copied() {
+                Some(at) => {
+                    let (before, after) = part.split_at(at);
+                    titles.push(before);
+                    titles.push(after.trim_start().split_once(' ').map_or(after, |(_, rest)| rest));
+                }
+                None => titles.push(part),
+            }
+        }
+        titles.into_iter().map(str::trim).filter(|title| !title.is_empty()).collect()
+    }
+
+    fn item<'t>(&'t self, asker: &Asker<'_>, title: &'t str, number: usize) -> Result<Item, Talk<'t>> {
         let scene = asker.scene();
         let lasts = self.lasts.as_deref().and_then(|words| times::minutes(words, &scene));
         let when = match &self.when {
-            Some(words) => Some(Times::said(words, lasts, &scene, asker.agenda.zone())?),
+            Some(words) => {
+                let times = Times::said(words, lasts, &scene, asker.agenda.zone())?;
+                Some(times.whole_days(self.all_day).ahead(words, asker)?)
+            }
             None => None,
         };
         let (what, recurrence) = match (self.kind, when) {
-            (Kind::Event, None) => return Err(Talk::WhenIs(&self.title)),
+            (Kind::Event, None) => return Err(Talk::WhenIs(title)),
             (Kind::Event, Some(when)) => (self.event(asker, &when), when.recurrence),
-            (Kind::Reminder, None) => return Err(Talk::WhenIs(&self.title)),
+            (Kind::Reminder, None) => return Err(Talk::WhenIs(title)),
             (Kind::Reminder, Some(when)) => (self.reminder(asker, &when), when.recurrence),
             (Kind::Habit, when) => (self.habit(asker, lasts, when.as_ref()), None),
             (Kind::Task | Kind::Rule, when) => self.task(asker, lasts, when)?,
         };
-        let mut item = Item::new(ItemId(asker.id("item")), self.title.trim(), what);
+        let of = if number == 0 { "item".to_owned() } else { format!("item {number}") };
+        let mut item = Item::new(ItemId(asker.id(&of)), title, what);
         item.recurrence = recurrence;
         item.tags = self.tags.iter().cloned().collect::<BTreeSet<_>>();
-        item.place = self.place.as_deref().map(|name| place(asker, name));
+        item.place = self.place.as_deref().map(|name| asker.place(name));
         let before = self.remind_before.as_deref().and_then(|words| times::minutes(words, &scene));
         item.reminders.extend(before.and_then(|minutes| i32::try_from(minutes).ok()).map(Alarm::BeforeStart));
         Ok(item)
@@ -95,7 +144,7 @@ impl Add {
             busy: !when.start.is_date(),
             status,
             organizer: None,
-            guests: Vec::new(),
+            guests: self.with.iter().map(|name| asker.guest(name)).collect(),
         })
     }
 
@@ -144,8 +193,7 @@ impl Add {
             recurrence = when.recurrence;
         }
         if let Some(words) = &self.due {
-            let times = Times::said(words, None, &scene, asker.agenda.zone())?;
-            due = Some(Deadline { at: times.start, hard: false });
+            due = Some(Deadline { at: Times::deadline(words, &scene, asker.agenda.zone())?, hard: false });
         }
         let task = Task {
             list: self.list(asker),
@@ -158,7 +206,7 @@ impl Add {
             percent: 0,
             parent: None,
             after: Vec::new(),
-            split: None,
+            split: self.split.unwrap_or_default().then_some(Split { min: 30, max: 120, daily: None }),
             prefer: Vec::new(),
             hours: None,
         };
@@ -167,25 +215,54 @@ impl Add {
 
     /// The list that was named, or the usual one.
     fn list(&self, asker: &Asker<'_>) -> ListId {
-        let named = self.list.as_deref().and_then(|name| {
-            let name = name.to_lowercase();
-            asker
-                .agenda
-                .lists()
-                .find(|list| list.name.to_lowercase() == name || name.starts_with(&list.name.to_lowercase()))
-        });
+        let named = self.list.as_deref().map(|name| asker.list_called(name).unwrap_or(ListId(asker.id("list"))));
         let usual = || asker.agenda.settings().list.or_else(|| asker.agenda.lists().next().map(|list| list.id));
-        named.map(|list| list.id).or_else(usual).unwrap_or(ListId(asker.agenda.id.0))
+        named.or_else(usual).unwrap_or(ListId(asker.agenda.id.0))
     }
+
+    fn new_list(&self, asker: &Asker<'_>) -> Option<Command> {
+        let name = self.list.as_deref().filter(|name| self.kind != Kind::Event && asker.list_called(name).is_none())?;
+        Some(asker.make_list(name))
+    }
+}
+
+impl Asker<'_> {
+    /// The list of this name, as people say it: "shopping" is the "Shopping list".
+    pub(crate) fn list_called(&self, name: &str) -> Option<ListId> {
+        let sought = list_words(name);
+        let lists = self.agenda.lists().map(|list| (list.id, list_words(&list.name)));
+        lists.into_iter().find(|(_, words)| *words == sought).map(|(id, _)| id)
+    }
+
+    /// The command that makes a list; its id follows from the step.
+    pub(crate) fn make_list(&self, name: &str) -> Command {
+        let id = ListId(self.id("list"));
+        Command::add(List {
+            id,
+            name: name.trim().to_owned(),
+            colour: None,
+            order: 0,
+            calendar: None,
+            extra: Vec::new(),
+        })
+    }
+
+    /// A place that they know by this name, or the words.
+    pub(crate) fn place(&self, name: &str) -> Spot {
+        let known = self.agenda.places().find(|place| {
+            place.name.eq_ignore_ascii_case(name) || place.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
+        });
+        known.map_or_else(|| Spot::Named(name.to_owned()), |place| Spot::Known(place.id))
+    }
+}
+
+fn list_words(name: &str) -> Vec<String> {
+    let mut words = folded(name);
+    words.retain(|word| !matches!(word.as_str(), "list" | "liste" | "lista"));
+    words
 }
 
 fn calendar(asker: &Asker<'_>) -> CalendarId {
     let first = || asker.agenda.calendars().next().map(|calendar| calendar.id);
     asker.agenda.settings().calendar.or_else(first).unwrap_or(CalendarId(asker.agenda.id.0))
-}
-
-/// A place that they know by this name, or the words.
-fn place(asker: &Asker<'_>, name: &str) -> Spot {
-    let known = asker.agenda.places().find(|place| place.name.eq_ignore_ascii_case(name));
-    known.map_or_else(|| Spot::Named(name.to_owned()), |place| Spot::Known(place.id))
 }

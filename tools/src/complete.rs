@@ -1,11 +1,10 @@
 //! Getting something done.
 
 use agenda::{Command, What};
-use desk::Desk;
 use serde::{Deserialize, Serialize};
 
+use crate::doing::{Doing, Outcome};
 use crate::find::Named;
-use crate::{Asker, Said};
 
 /// What is done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,13 +14,17 @@ pub struct Complete {
 }
 
 impl Complete {
-    pub(crate) async fn run(&self, desk: &Desk, asker: &Asker<'_>) -> Result<Said, desk::Error> {
-        match asker.find(&self.item, |item| matches!(item.what, What::Task(_) | What::Reminder(_))) {
-            Ok(item) => {
-                let occurrence = None;
-                asker.does(desk, Command::Complete { item: item.id, occurrence, done: true }).await
-            }
-            Err(unclear) => Ok(Said::asked(unclear.talk(), &asker.voice())),
+    pub(crate) async fn run(&self, doing: &Doing<'_>) -> Result<Outcome, desk::Error> {
+        let done = |item: &agenda::Item| Command::Complete { item: item.id, occurrence: None, done: true };
+        if let Named::All { .. } = &self.item {
+            let open = doing.asker.all(&self.item, None);
+            let tasks = open.iter().filter(|target| target.item.task().is_some());
+            let commands: Vec<Command> = tasks.map(|target| done(target.item)).collect();
+            return doing.does(Command::All(commands)).await;
+        }
+        match doing.asker.find(&self.item, None, |item| matches!(item.what, What::Task(_) | What::Reminder(_))) {
+            Ok(item) => doing.does(done(item)).await,
+            Err(unclear) => Ok(doing.unclear(&unclear)),
         }
     }
 }

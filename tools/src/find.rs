@@ -1,9 +1,10 @@
 //! Which item is meant by words.
 
-use agenda::{Agenda, Item, ItemId};
-use jiff::Timestamp;
+use agenda::recurrence::OccurrenceKey;
+use agenda::{Agenda, Item, ItemId, Kind, Look, Moment, Thing};
+use jiff::{SignedDuration, Timestamp};
+use phrase::Stretch;
 use serde::{Deserialize, Serialize};
-use wording::Talk;
 
 use crate::Asker;
 
@@ -15,59 +16,115 @@ pub enum Named {
     Called(String),
     /// What was spoken of last.
     It,
-    /// Everything, or everything in a stretch of time.
-    All,
+    /// Known already: what was spoken of, or chosen from what was asked.
+    These(Vec<ItemId>),
+    /// Everything: of a kind, with words in its title, in a stretch of time.
+    All {
+        #[serde(default)]
+        kind: Option<Kind>,
+        #[serde(default)]
+        words: Option<String>,
+    },
 }
 
 /// More than this many are counted, not named.
-const MOST_NAMED: usize = 5;
+const MOST_NAMED: usize = 8;
 
 /// Why no single item was found.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Unclear {
     Nothing(String),
-    Several(Vec<String>),
+    Several(Vec<(ItemId, String)>),
 }
 
-impl Unclear {
-    /// What to ask back.
-    pub(crate) fn talk(&self) -> Talk<'_> {
-        match self {
-            Self::Nothing(words) => Talk::NothingCalled(words),
-            Self::Several(titles) => Talk::WhichOne(titles),
-        }
-    }
+/// An item, or one occurrence of a series.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Target<'a> {
+    pub(crate) item: &'a Item,
+    pub(crate) key: Option<OccurrenceKey>,
 }
 
 impl Asker<'_> {
-    /// The one item that is meant, among those that are not over.
-    pub(crate) fn find(&self, named: &Named, wanted: impl Fn(&Item) -> bool) -> Result<&Item, Unclear> {
+    /// The one item that is meant, among those that are not over; a time, where one is named, chooses among several.
+    pub(crate) fn find(
+        &self,
+        named: &Named,
+        then: Option<&Stretch>,
+        wanted: impl Fn(&Item) -> bool,
+    ) -> Result<&Item, Unclear> {
         match named {
-            Named::Called(words) => self.called(words, wanted),
+            Named::Called(words) => self.called(words, then, wanted),
             Named::It => last_touched(&self.agenda, wanted).ok_or_else(|| Unclear::Nothing("it".to_owned())),
-            Named::All => {
-                let open = self.agenda.items().filter(|item| !item.is_over() && wanted(item));
-                Err(Unclear::Several(open.take(MOST_NAMED).map(|item| item.title.clone()).collect()))
-            }
+            Named::These(ids) => match ids.iter().filter_map(|id| self.agenda.item(*id)).collect::<Vec<_>>().as_slice()
+            {
+                [] => Err(Unclear::Nothing("it".to_owned())),
+                [one] => Ok(one),
+                several => Err(Unclear::Several(titles(several))),
+            },
+            Named::All { .. } => Err(Unclear::Several(
+                self.all(named, then).iter().take(MOST_NAMED).map(|it| (it.item.id, it.item.title.clone())).collect(),
+            )),
         }
     }
 
-    fn called(&self, words: &str, wanted: impl Fn(&Item) -> bool) -> Result<&Item, Unclear> {
+    /// The item that is meant; of a series its occurrence then, or none where no time is named.
+    pub(crate) fn target(
+        &self,
+        named: &Named,
+        then: Option<&Stretch>,
+        wanted: impl Fn(&Item) -> bool,
+    ) -> Result<Target<'_>, Unclear> {
+        let item = self.find(named, then, wanted)?;
+        let key = then.filter(|_| item.recurrence.is_some()).and_then(|then| self.occurrence(item, then));
+        Ok(Target { item, key })
+    }
+
+    /// All that are meant by words for many.
+    pub(crate) fn all(&self, named: &Named, then: Option<&Stretch>) -> Vec<Target<'_>> {
+        let Named::All { kind, words } = named else { return Vec::new() };
+        let sought = words.as_deref().map(folded).unwrap_or_default();
+        let fits = |item: &Item| {
+            let title = folded(&item.title);
+            let like = |word: &String| title.iter().any(|one| alike(one, word));
+            !item.is_over() && kind.is_none_or(|kind| item.kind() == kind) && sought.iter().all(like)
+        };
+        let Some(then) = then else {
+            let open =
+                self.agenda.items().filter(|item| item.kind() != Kind::Rule && fits(item) && self.is_ahead(item));
+            return open.map(|item| Target { item, key: None }).collect();
+        };
+        let (from, to) = self.instants(then);
+        let look = Look { actor: self.actor, zone: self.agenda.zone(), from, to };
+        let mut found: Vec<Target<'_>> = Vec::new();
+        for entry in self.agenda.look(&look).entries {
+            let Thing::Item { item, key, .. } = entry.thing else { continue };
+            // A deadline on a day is not something that is on that day.
+            if fits(item) && (kind.is_some() || item.task().is_none()) {
+                found.push(Target { item, key });
+            }
+        }
+        found
+    }
+
+    fn called(&self, words: &str, then: Option<&Stretch>, wanted: impl Fn(&Item) -> bool) -> Result<&Item, Unclear> {
         let sought = folded(words);
         let ahead = |item: &&Item| !item.is_over() && wanted(item) && self.is_ahead(item);
         let scored = self.agenda.items().filter(ahead).filter_map(|item| Some((likeness(&sought, item)?, item)));
         let mut found: Vec<(u32, &Item)> = scored.collect();
+        if let Some(then) = then {
+            let on: Vec<_> = found.iter().filter(|(_, item)| self.is_on(item, then)).copied().collect();
+            found = if on.is_empty() { found } else { on };
+        }
         let Some(best) = found.iter().map(|(score, _)| *score).max() else {
             return Err(Unclear::Nothing(words.to_owned()));
         };
         found.retain(|(score, _)| *score == best);
         found.sort_by_key(|(_, item)| (self.starts(item), item.id));
+        let found: Vec<&Item> = found.into_iter().map(|(_, item)| item).collect();
         match found.as_slice() {
-            [(_, one)] => Ok(one),
-            [(_, next), rest @ ..] if rest.iter().all(|(_, other)| other.title == next.title) => Ok(next),
-            several => {
-                Err(Unclear::Several(several.iter().take(MOST_NAMED).map(|(_, item)| item.title.clone()).collect()))
-            }
+            [one] => Ok(one),
+            [next, rest @ ..] if rest.iter().all(|other| other.title == next.title) => Ok(next),
+            several => Err(Unclear::Several(titles(&several[..several.len().min(MOST_NAMED)]))),
         }
     }
 
@@ -77,9 +134,49 @@ impl Asker<'_> {
         item.event().is_none() || item.recurrence.is_some() || end.is_none_or(|end| end > self.now)
     }
 
+    fn is_on(&self, item: &Item, then: &Stretch) -> bool {
+        if item.recurrence.is_some() {
+            return self.occurrence(item, then).is_some();
+        }
+        let (from, to) = self.instants(then);
+        let zone = self.agenda.zone();
+        item.span().is_some_and(|(start, end)| start.instant(zone) < to && end.instant(zone) >= from)
+    }
+
+    /// The first occurrence of a series in a stretch of time.
+    pub(crate) fn occurrence(&self, item: &Item, then: &Stretch) -> Option<OccurrenceKey> {
+        let (from, to) = self.instants(then);
+        let look = Look { actor: self.actor, zone: self.agenda.zone(), from, to };
+        let seen = self.agenda.look(&look);
+        seen.entries.into_iter().find_map(|entry| match entry.thing {
+            Thing::Item { item: one, key, .. } if one.id == item.id => key,
+            _ => None,
+        })
+    }
+
+    /// The occurrence that comes next.
+    pub(crate) fn next_occurrence(&self, item: &Item) -> Option<OccurrenceKey> {
+        let first = agenda::recurrence::Start::from(item.start()?);
+        let next = item.recurrence.as_ref()?.next_after(&first, self.agenda.zone(), self.now)?;
+        Some(next.key)
+    }
+
+    /// A stretch as instants; a single moment lasts a minute.
+    pub(crate) fn instants(&self, stretch: &Stretch) -> (Timestamp, Timestamp) {
+        let zone = self.agenda.zone();
+        let there = stretch.zone.as_ref().and_then(|zone| agenda::Zone::named(zone.iana_name()?).ok());
+        let instant = |at| Moment::zoned(at, there.as_ref().unwrap_or(zone)).instant(zone);
+        let (from, to) = (instant(stretch.start), instant(stretch.end));
+        (from, to.max(from.saturating_add(SignedDuration::from_mins(1)).unwrap_or(from)))
+    }
+
     fn starts(&self, item: &Item) -> Timestamp {
         item.start().map_or(Timestamp::MAX, |start| start.instant(self.agenda.zone()))
     }
+}
+
+fn titles(items: &[&Item]) -> Vec<(ItemId, String)> {
+    items.iter().map(|item| (item.id, item.title.clone())).collect()
 }
 
 /// The item that the agenda's newest change was about.
@@ -90,25 +187,42 @@ fn last_touched(agenda: &Agenda, wanted: impl Fn(&Item) -> bool) -> Option<&Item
     newest.and_then(|(_, id)| agenda.item(id))
 }
 
-/// How well a title answers to words: all of it, all of the words in it, or most of them.
-fn likeness(sought: &[String], item: &Item) -> Option<u32> {
+/// How well a title answers to words: all of it, all of the words in it, their beginnings, or most of them.
+pub(crate) fn likeness(sought: &[String], item: &Item) -> Option<u32> {
     let title = folded(&item.title);
     let there = sought.iter().filter(|word| title.contains(word)).count();
-    let begun = sought.iter().filter(|word| title.iter().any(|one| one.starts_with(word.as_str()))).count();
+    let begun = sought.iter().filter(|word| title.iter().any(|one| alike(one, word))).count();
     match () {
         () if sought.is_empty() || begun == 0 => None,
         () if title == sought => Some(4),
         () if there == sought.len() => Some(3),
         () if begun == sought.len() => Some(2),
-        () if there * 2 >= sought.len() => Some(1),
+        () if begun * 2 >= sought.len() => Some(1),
         () => None,
     }
 }
 
+/// Letters that two words must share at their beginning to count as forms of one.
+const STEM: usize = 4;
+
+/// The same word, or another form of it: "calls" for "call", "standups" for "standup", "achet" for "acheter".
+fn alike(title: &str, word: &str) -> bool {
+    if title == word {
+        return true;
+    }
+    let shared = title.chars().zip(word.chars()).take_while(|(one, other)| one == other).count();
+    let (long, short) =
+        (title.chars().count().max(word.chars().count()), title.chars().count().min(word.chars().count()));
+    // What is typed short is the beginning; what is inflected differs at its end.
+    shared == word.chars().count() || (shared >= STEM && shared + 2 >= short && shared + 3 >= long)
+}
+
 /// Words as they are compared: lower case, without signs and small words.
-fn folded(text: &str) -> Vec<String> {
-    const SMALL: [&str; 16] =
-        ["the", "a", "an", "my", "der", "die", "das", "den", "el", "la", "los", "las", "le", "les", "mon", "ma"];
+pub(crate) fn folded(text: &str) -> Vec<String> {
+    const SMALL: [&str; 24] = [
+        "the", "a", "an", "my", "one", "of", "der", "die", "das", "den", "el", "la", "los", "las", "del", "le", "les",
+        "mon", "ma", "du", "de", "l", "mes", "meine",
+    ];
     let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).filter(|word| !SMALL.contains(&word.as_str())).collect()
 }

@@ -1,13 +1,16 @@
 //! When there is time.
 
-use agenda::{Look, Moment, Weekday};
+use agenda::{Look, Moment, Weekday, Window, Zone};
+use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use phrase::{Grain, Value};
+use phrase::{Grain, Stretch};
 use serde::{Deserialize, Serialize};
 use wording::{Meaning, Talk, say};
 
-use crate::show::days;
-use crate::times::{minutes, resolved};
+use crate::doing::{Doing, Outcome, Waits};
+use crate::said::Slot;
+use crate::show::days_of;
+use crate::times::{minutes, stretch};
 use crate::{Asker, Said};
 
 /// How much room is looked for when nobody says.
@@ -28,68 +31,101 @@ pub struct Free {
 }
 
 impl Free {
-    pub(crate) fn run(&self, asker: &Asker<'_>) -> Said {
+    pub(crate) fn run(&self, doing: &Doing<'_>) -> Outcome {
+        let asker = doing.asker;
         let (voice, scene, zone) = (asker.voice(), asker.scene(), asker.agenda.zone());
-        let long = self.lasts.as_deref().and_then(|words| minutes(words, &scene)).unwrap_or(USUAL);
-        let long = SignedDuration::from_mins(i64::from(long));
-        let stretches = match self.stretches(asker) {
-            Ok(stretches) => stretches,
-            Err(talk) => return Said::asked(talk, &voice),
+        let then = match self.when.as_deref().map(|words| stretch(words, &scene)).transpose() {
+            Ok(then) => then,
+            Err(talk) => return doing.when(talk),
         };
+        let said = self.lasts.as_deref().and_then(|words| minutes(words, &scene));
+        // "am I free at 5?" is about that time, and no other.
+        if let Some(then) = then.as_ref().filter(|then| said.is_none() && then.grain < Grain::Part) {
+            let taken = asker.taken(then);
+            if !taken.is_empty() {
+                return Outcome::told(Said::talked(Talk::TakenBy(&taken), &voice));
+            }
+        }
+        let long = SignedDuration::from_mins(i64::from(said.unwrap_or(USUAL)));
+        let kept = asker.kept_free();
         let mut found = Vec::new();
-        for (from, to) in stretches {
+        for (from, to) in stretches(then.as_ref(), asker) {
             let look = Look { actor: asker.actor, zone, from, to };
             let seen = asker.agenda.look(&look);
             let busy = seen.entries.iter().filter(|entry| takes_time(entry)).map(|entry| (entry.start, entry.end));
-            found.extend(gaps(from.max(asker.now), to, busy, long));
+            let mut busy: Vec<(Timestamp, Timestamp)> = busy.chain(kept_then(&kept, from, to, zone)).collect();
+            busy.sort_unstable();
+            found.extend(gaps(from.max(asker.now), to, busy.into_iter(), long));
         }
         found.truncate(MOST);
-        let told: Vec<String> = found
+        let slots: Vec<Slot> = found.iter().map(|&(start, end)| Slot { start, end }).collect();
+        let told: Vec<String> = slots
             .iter()
-            .map(|&(from, to)| {
-                let (from, to) = (Moment::of_instant(from, zone), Moment::of_instant(to, zone));
+            .map(|slot| {
+                let (from, to) = (Moment::of_instant(slot.start, zone), Moment::of_instant(slot.end, zone));
                 say(&Meaning::ShortSpan(&from, &to), &voice)
             })
             .collect();
-        match told.is_empty() {
-            true => Said::talked(Talk::NotFree, &voice),
-            false => Said::talked(Talk::FreeAt(&told), &voice),
+        if told.is_empty() {
+            return Outcome::told(Said::talked(Talk::NotFree, &voice));
         }
+        let said = Said { slots: slots.clone(), ..Said::talked(Talk::FreeAt(&told), &voice) };
+        Outcome::told(said).waiting(Waits::Slots(slots))
     }
+}
 
-    /// Where to look: the stretch that was named; of whole days, their working hours.
-    fn stretches(&self, asker: &Asker<'_>) -> Result<Vec<(Timestamp, Timestamp)>, Talk<'_>> {
-        let zone = asker.agenda.zone();
-        if let Some(words) = &self.when {
-            let when = resolved(words, &asker.scene())?;
-            if let Value::Stretch(stretch) = &when.value
-                && stretch.grain <= Grain::Part
-                && stretch.end > stretch.start
-            {
-                let instant = |at| Moment::zoned(at, zone).instant(zone);
-                return Ok(vec![(instant(stretch.start), instant(stretch.end))]);
-            }
-        }
-        let (from, to) = match &self.when {
-            Some(words) => days(Some(words), asker)?,
-            // Nobody said when: the coming week.
-            None => (asker.voice().today(), asker.voice().today().saturating_add(7.days())),
-        };
-        let mut stretches = Vec::new();
-        let mut day = from;
-        while day < to {
-            let weekday: Weekday = day.weekday().into();
-            for hours in asker.agenda.settings().hours.get(&weekday).into_iter().flatten() {
-                let at = |minute: u16| {
-                    let midnight = Moment::Date(day).instant(zone);
-                    midnight.saturating_add(SignedDuration::from_mins(i64::from(minute))).unwrap_or(midnight)
-                };
-                stretches.push((at(hours.from()), at(hours.to())));
-            }
-            day = day.saturating_add(1.day());
-        }
-        Ok(stretches)
+impl Asker<'_> {
+    /// The titles of what takes this time.
+    fn taken(&self, then: &Stretch) -> Vec<String> {
+        let (from, to) = self.instants(then);
+        let look = Look { actor: self.actor, zone: self.agenda.zone(), from, to };
+        let seen = self.agenda.look(&look);
+        seen.entries.iter().filter(|entry| takes_time(entry)).map(|entry| entry.item().title.clone()).collect()
     }
+}
+
+/// Where to look: the stretch that was named; of whole days, their working hours; of the coming week, where none is.
+fn stretches(then: Option<&Stretch>, asker: &Asker<'_>) -> Vec<(Timestamp, Timestamp)> {
+    let zone = asker.agenda.zone();
+    if let Some(then) = then.filter(|then| then.grain <= Grain::Part && then.end > then.start) {
+        return vec![asker.instants(then)];
+    }
+    if let Some(then) = then.filter(|then| then.grain < Grain::Part) {
+        let (from, _) = asker.instants(then);
+        let hour = SignedDuration::from_mins(i64::from(USUAL));
+        return vec![(from, from.saturating_add(hour).unwrap_or(from))];
+    }
+    let today = asker.voice().today();
+    let (from, to) = then.map_or_else(|| (today, today.saturating_add(7.days())), days_of);
+    let mut stretches = Vec::new();
+    let mut day = from;
+    while day < to {
+        let weekday: Weekday = day.weekday().into();
+        for hours in asker.agenda.settings().hours.get(&weekday).into_iter().flatten() {
+            stretches.push((at(day, hours.from(), zone), at(day, hours.to(), zone)));
+        }
+        day = day.saturating_add(1.day());
+    }
+    stretches
+}
+
+/// What of a stretch lies in the parts of the week that are kept free.
+fn kept_then(kept: &[&Window], from: Timestamp, to: Timestamp, zone: &Zone) -> Vec<(Timestamp, Timestamp)> {
+    let (mut day, last) = (zone.rules().to_datetime(from).date(), zone.rules().to_datetime(to).date());
+    let mut found = Vec::new();
+    while day <= last {
+        let weekday: Weekday = day.weekday().into();
+        let then = kept.iter().filter(|window| window.days.is_empty() || window.days.contains(&weekday));
+        found.extend(then.map(|window| (at(day, window.hours.from(), zone), at(day, window.hours.to(), zone))));
+        day = day.saturating_add(1.day());
+    }
+    found
+}
+
+/// A minute of a day.
+fn at(day: Date, minute: u16, zone: &Zone) -> Timestamp {
+    let civil = day.to_datetime(Time::midnight()).saturating_add(i64::from(minute).minutes());
+    Moment::zoned(civil, zone).instant(zone)
 }
 
 fn takes_time(entry: &agenda::Entry<'_>) -> bool {

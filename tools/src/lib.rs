@@ -6,29 +6,48 @@
 mod add;
 mod cancel;
 mod complete;
+mod doing;
+mod edit;
 mod find;
 mod free;
+pub mod gate;
+mod guests;
+mod look;
 mod move_item;
 mod plan;
+mod power;
+mod remember;
 mod said;
 mod show;
 mod times;
+mod turn_back;
+mod what_if;
 mod who;
 mod why;
 
 pub use add::Add;
 pub use cancel::Cancel;
 pub use complete::Complete;
+pub use doing::{Confirmation, Outcome, PATIENCE, Waits, about, confirm};
+pub use edit::Edit;
 pub use find::Named;
 pub use free::Free;
-pub use move_item::{Direction, Move};
-pub use said::Said;
+pub use look::{Asked, Find, Tasks, Tell};
+pub use move_item::{Direction, Extent, Move};
+pub use power::{Grant, Power};
+pub use remember::{Forget, Remember};
+pub use said::{Said, Slot};
 pub use show::Show;
+pub use turn_back::Undo;
+pub use what_if::WhatIf;
 pub use who::{Asker, scene};
 pub use why::Why;
 
-use desk::Desk;
+use desk::{Beside, Desk};
 use serde::{Deserialize, Serialize};
+use wording::Talk;
+
+use doing::Doing;
 
 /// A tool, and what it is given. This is all that words can bring about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,33 +55,60 @@ use serde::{Deserialize, Serialize};
 pub enum Call {
     Add(Add),
     Move(Move),
+    Edit(Edit),
     Cancel(Cancel),
     Complete(Complete),
     Show(Show),
+    Find(Find),
+    Tell(Tell),
+    Tasks(Tasks),
     Free(Free),
     Why(Why),
+    WhatIf(WhatIf),
     Plan,
-    Undo,
+    Remember(Remember),
+    Recall,
+    Forget(Forget),
+    Undo(Undo),
     Redo,
 }
 
-/// Does what is called for, or says why not, or asks back.
-pub async fn run(desk: &Desk, asker: &Asker<'_>, call: &Call) -> Result<Said, desk::Error> {
+/// Does what is called for, or says why not, or asks back. What stands `beside` is written with the step.
+pub async fn run(
+    desk: &Desk,
+    asker: &Asker<'_>,
+    call: &Call,
+    grant: &Grant<'_>,
+    beside: Beside<'_>,
+) -> Result<Outcome, desk::Error> {
+    // Nobody asked for this much.
+    if call.power() > grant.ceiling {
+        return Ok(Outcome::told(Said::asked(Talk::NotUnderstood, &asker.voice())));
+    }
+    let doing = Doing { desk, asker, call: Some(call), grant, beside };
     let outcome = match call {
-        Call::Add(add) => add.run(desk, asker).await,
-        Call::Move(to) => to.run(desk, asker).await,
-        Call::Cancel(what) => what.run(desk, asker).await,
-        Call::Complete(what) => what.run(desk, asker).await,
-        Call::Show(when) => Ok(when.run(asker)),
-        Call::Free(when) => Ok(when.run(asker)),
-        Call::Why(what) => what.run(desk, asker).await,
-        Call::Plan => plan::run(desk, asker).await,
-        Call::Undo => asker.undo(desk).await,
-        Call::Redo => asker.redo(desk).await,
+        Call::Add(add) => add.run(&doing).await,
+        Call::Move(to) => to.run(&doing).await,
+        Call::Edit(what) => what.run(&doing).await,
+        Call::Cancel(what) => what.run(&doing).await,
+        Call::Complete(what) => what.run(&doing).await,
+        Call::Show(when) => Ok(when.run(&doing)),
+        Call::Find(what) => Ok(what.run(&doing)),
+        Call::Tell(what) => Ok(what.run(&doing)),
+        Call::Tasks(which) => Ok(which.run(&doing)),
+        Call::Free(when) => Ok(when.run(&doing)),
+        Call::Why(what) => what.run(&doing).await,
+        Call::WhatIf(what) => what.run(&doing).await,
+        Call::Plan => plan::run(&doing).await,
+        Call::Remember(what) => what.run(&doing).await,
+        Call::Recall => Ok(remember::recall(asker)),
+        Call::Forget(what) => what.run(&doing).await,
+        Call::Undo(steps) => steps.run(&doing).await,
+        Call::Redo => turn_back::redo(&doing).await,
     };
     match outcome {
         // A refusal is an answer; only faults are errors.
-        Err(desk::Error::Refused(refusal)) => Ok(Said::refused(&refusal, &asker.voice())),
+        Err(desk::Error::Refused(refusal)) => Ok(Outcome::told(Said::refused(&refusal, &asker.voice()))),
         other => other,
     }
 }

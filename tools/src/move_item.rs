@@ -1,15 +1,15 @@
 //! Another time for something that stands.
 
-use agenda::{Command, Fields, Guard, Item, Key, Moment, Reach, What};
-use desk::Desk;
+use agenda::recurrence::OccurrenceKey;
+use agenda::{Command, Deadline, Fields, Guard, Item, ItemId, Key, Moment, Reach, What};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use wording::Talk;
 
-use crate::find::Named;
-use crate::times::{self, Times};
-use crate::{Asker, Said};
+use crate::Asker;
+use crate::doing::{Doing, Outcome};
+use crate::find::{Named, Target};
+use crate::times::{self, Times, stretch};
 
 /// What moves, and where to, in the person's own words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,6 +21,11 @@ pub struct Move {
     /// `to` says by how much, not where to: "an hour", and whether that is earlier.
     #[serde(default)]
     pub by: Option<Direction>,
+    /// Of a series, which day's is meant.
+    #[serde(default)]
+    pub from: Option<String>,
+    #[serde(default)]
+    pub reach: Extent,
 }
 
 /// Which way something is pushed.
@@ -31,75 +36,115 @@ pub enum Direction {
     Later,
 }
 
+/// How much of a series is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// One occurrence: the one that is named, or the next.
+    #[default]
+    One,
+    /// That and all that follow.
+    Following,
+    Whole,
+}
+
 impl Move {
-    pub(crate) async fn run(&self, desk: &Desk, asker: &Asker<'_>) -> Result<Said, desk::Error> {
+    pub(crate) async fn run(&self, doing: &Doing<'_>) -> Result<Outcome, desk::Error> {
+        let asker = doing.asker;
+        let from = match self.from.as_deref().map(|words| stretch(words, &asker.scene())).transpose() {
+            Ok(from) => from,
+            Err(talk) => return Ok(doing.when(talk)),
+        };
         let movable = |item: &Item| !matches!(item.what, What::Habit(_) | What::Rule(_));
-        let item = match asker.find(&self.item, movable) {
-            Ok(item) => item,
-            Err(unclear) => return Ok(Said::asked(unclear.talk(), &asker.voice())),
+        let targets = match &self.item {
+            Named::All { .. } => {
+                let mut all = asker.all(&self.item, from.as_ref());
+                all.retain(|target| movable(target.item));
+                all
+            }
+            Named::These(ids) if ids.len() > 1 => {
+                ids.iter().filter_map(|id| asker.agenda.item(*id)).map(|item| Target { item, key: None }).collect()
+            }
+            one => match asker.target(one, from.as_ref(), movable) {
+                Ok(target) => vec![target],
+                Err(unclear) => return Ok(doing.unclear(&unclear)),
+            },
         };
-        let fields = match self.fields(asker, item) {
-            Ok(fields) => fields,
-            Err(talk) => return Ok(Said::asked(talk, &asker.voice())),
+        let mut commands = Vec::with_capacity(targets.len());
+        for target in targets {
+            match self.command(asker, target) {
+                Ok(command) => commands.push(command),
+                Err(talk) => return Ok(doing.when(talk)),
+            }
+        }
+        match <[Command; 1]>::try_from(commands) {
+            Ok([one]) => doing.does(one).await,
+            Err(several) => doing.does(Command::All(several)).await,
+        }
+    }
+
+    fn command<'t>(&'t self, asker: &Asker<'_>, target: Target<'_>) -> Result<Command, Talk<'t>> {
+        let item = target.item;
+        let key: Option<OccurrenceKey> = match (item.recurrence.is_some(), self.reach) {
+            (false, _) | (true, Extent::Whole) => None,
+            (true, Extent::One | Extent::Following) => target.key.or_else(|| asker.next_occurrence(item)),
         };
-        let (key, guard) = (Key::Item(item.id), Guard::None);
-        asker.does(desk, Command::Edit { key, reach: Reach::All, fields, guard, base: None }).await
+        let reach = match (key, self.reach) {
+            (None, _) => Reach::All,
+            (Some(key), Extent::Following) => Reach::Following(key, ItemId(asker.id("following"))),
+            (Some(key), _) => Reach::This(key),
+        };
+        let then = key.map_or_else(|| item.clone(), |key| item.occurrence(key).into_owned());
+        let fields = self.fields(asker, &then)?;
+        Ok(Command::Edit { key: Key::Item(item.id), reach, fields, guard: Guard::None, base: None })
     }
 
     /// What is otherwise then. A clock alone keeps the day, a day alone keeps the clock, and the length stays.
-    fn fields(&self, asker: &Asker<'_>, item: &Item) -> Result<Fields, Talk<'_>> {
+    fn fields<'t>(&'t self, asker: &Asker<'_>, item: &Item) -> Result<Fields, Talk<'t>> {
         let (scene, zone) = (asker.scene(), asker.agenda.zone());
-        let now = |moment: &Moment| -> Result<Moment, Talk<'_>> {
-            if let Some(direction) = self.by {
-                let minutes = times::minutes(&self.to, &scene).ok_or(Talk::NotATime(&self.to))?;
-                let by = SignedDuration::from_mins(i64::from(minutes));
-                return Ok(times::later(moment, if direction == Direction::Earlier { -by } else { by }, zone));
-            }
-            let said = Times::said(&self.to, None, &scene, zone)?;
-            Ok(match (said.start.is_date(), said.names_a_day) {
-                (true, _) => moment.with_civil(said.start.date().to_datetime(moment.civil().time())),
-                (false, true) => said.start,
-                (false, false) => match moment.is_date() {
-                    true => said.start,
-                    false => moment.with_civil(moment.date().to_datetime(said.start.civil().time())),
-                },
-            })
-        };
-        let mut fields = Fields::default();
-        match &item.what {
+        let fields = Fields::default();
+        Ok(match &item.what {
             What::Event(event) => {
-                let start = now(&event.start)?;
+                let times = self.times(asker, &event.start)?;
+                let start = times.start;
+                let long = event.end.instant(zone).duration_since(event.start.instant(zone));
                 let end = match (event.start.is_date(), start.is_date()) {
-                    (true, true) => {
-                        let days = event.end.date() - event.start.date();
-                        Moment::Date(start.date().saturating_add(days))
-                    }
+                    _ if times.ends => times.end,
+                    (true, true) => Moment::Date(start.date().saturating_add(event.end.date() - event.start.date())),
                     (true, false) => times::later(&start, SignedDuration::from_hours(1), zone),
-                    _ => {
-                        let long = event.end.instant(zone).duration_since(event.start.instant(zone));
-                        times::later(&start, long, zone)
-                    }
+                    _ => times::later(&start, long, zone),
                 };
-                fields.0.insert("start".to_owned(), wire(&start));
-                fields.0.insert("end".to_owned(), wire(&end));
+                fields.with("start", &start).with("end", &end)
             }
-            What::Reminder(reminder) => {
-                fields.0.insert("at".to_owned(), wire(&now(&reminder.at)?));
-            }
+            What::Reminder(reminder) => fields.with("at", &self.times(asker, &reminder.at)?.start),
             What::Task(task) => {
-                let due = match &task.due {
-                    Some(due) => now(&due.at)?,
+                let at = match &task.due {
+                    Some(due) => self.times(asker, &due.at)?.start,
                     None => Times::said(&self.to, None, &scene, zone)?.start,
                 };
                 let hard = task.due.as_ref().is_some_and(|due| due.hard);
-                fields.0.insert("due".to_owned(), json!({"at": wire(&due), "hard": hard}));
+                fields.with("due", &Deadline { at, hard })
             }
-            What::Habit(_) | What::Rule(_) => {}
-        }
-        Ok(fields)
+            What::Habit(_) | What::Rule(_) => fields,
+        })
     }
-}
 
-fn wire(moment: &Moment) -> Value {
-    json!(moment)
+    fn times<'t>(&'t self, asker: &Asker<'_>, moment: &Moment) -> Result<Times, Talk<'t>> {
+        let (scene, zone) = (asker.scene(), asker.agenda.zone());
+        if let Some(direction) = self.by {
+            let minutes = times::minutes(&self.to, &scene).ok_or(Talk::NotATime(&self.to))?;
+            let by = SignedDuration::from_mins(i64::from(minutes));
+            let start = times::later(moment, if direction == Direction::Earlier { -by } else { by }, zone);
+            return Ok(Times::at(start));
+        }
+        let said = Times::said(&self.to, None, &scene, zone)?;
+        Ok(match (said.start.is_date(), said.names_a_day) {
+            (true, _) => Times::at(moment.with_civil(said.start.date().to_datetime(moment.civil().time()))),
+            (false, false) if !moment.is_date() => {
+                let on = |clock: &Moment| moment.with_civil(moment.date().to_datetime(clock.civil().time()));
+                Times { start: on(&said.start), end: on(&said.end), ..said }
+            }
+            _ => said,
+        })
+    }
 }

@@ -1,16 +1,20 @@
 //! A plan for everything that is open.
 
 use agenda::Command;
-use desk::{Desk, Seeking};
+use desk::Seeking;
 use wording::Talk;
 
-use crate::{Asker, Said};
+use crate::Said;
+use crate::doing::{Doing, Outcome};
 
 /// Adopts the plan that changes least. It is one step: its card undoes it.
-pub(crate) async fn run(desk: &Desk, asker: &Asker<'_>) -> Result<Said, desk::Error> {
-    let proposal = desk.propose(&asker.ask(Command::All(Vec::new())), Seeking::default()).await?;
+pub(crate) async fn run(doing: &Doing<'_>) -> Result<Outcome, desk::Error> {
+    let ask = doing.asker.ask(Command::All(Vec::new()));
+    let proposal = doing.desk.propose(&ask, Seeking::default()).await?;
     if proposal.receipt.is_idle() {
-        return Ok(Said::talked(Talk::PlanStands, &asker.voice()));
+        return Ok(Outcome::told(Said::talked(Talk::PlanStands, &doing.asker.voice())));
     }
-    asker.does(desk, proposal.command).await
+    // Only blocks move, and a plan is taken back whole.
+    let ask = doing.asker.ask(proposal.command);
+    Ok(doing.done(&doing.desk.submit(&ask, doing.beside).await?))
 }

@@ -1,13 +1,14 @@
 //! What is on.
 
-use agenda::{Entry, Moment, Thing};
+use agenda::{Entry, ItemId, Moment, Thing};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use phrase::{Stretch, Value, When};
+use phrase::{Grain, Stretch};
 use serde::{Deserialize, Serialize};
 use wording::{Meaning, Talk, Voice, say};
 
-use crate::times::resolved;
+use crate::doing::{Doing, Outcome};
+use crate::times::stretch;
 use crate::{Asker, Said};
 
 /// Which stretch of time is asked about, in the person's own words; left out, today.
@@ -22,37 +23,57 @@ pub struct Show {
 }
 
 impl Show {
-    pub(crate) fn run(&self, asker: &Asker<'_>) -> Said {
+    pub(crate) fn run(&self, doing: &Doing<'_>) -> Outcome {
+        let asker = doing.asker;
         let voice = asker.voice();
-        let (from, to) = match (&self.meant, days(self.when.as_deref(), asker)) {
-            (Some(stretch), _) => days_of(stretch),
-            (None, Ok(days)) => days,
-            (None, Err(talk)) => return Said::asked(talk, &voice),
+        let meant = match (&self.meant, &self.when) {
+            (Some(meant), _) => Some(meant.clone()),
+            (None, Some(words)) => match stretch(words, &asker.scene()) {
+                Ok(meant) => Some(meant),
+                Err(talk) => return doing.when(talk),
+            },
+            (None, None) => None,
         };
+        let today = || (asker.voice().today(), asker.voice().today().saturating_add(1.day()));
+        let (first, last) = meant.as_ref().map_or_else(today, days_of);
         let zone = asker.agenda.zone();
         let instant = |day: Date| Moment::Date(day).instant(zone);
-        let look = agenda::Look { actor: asker.actor, zone, from: instant(from), to: instant(to) };
-        let seen = asker.agenda.look(&look);
-        let heading = |day: Date| say(&Meaning::Day(day), &voice);
-        if seen.entries.is_empty() {
-            let days = match from.saturating_add(1.day()) < to {
-                true => format!("{} – {}", heading(from), heading(to.saturating_sub(1.day()))),
-                false => heading(from),
+        // "tomorrow morning" is a part of the day; a single moment means its day.
+        let part = meant.filter(|meant| meant.grain == Grain::Part && meant.end > meant.start);
+        let (from, to) = part.map_or_else(|| (instant(first), instant(last)), |part| asker.instants(&part));
+        let (lines, about) = lines(asker, from, to);
+        if lines.is_empty() {
+            let heading = |day: Date| say(&Meaning::Day(day), &voice);
+            let days = match first.saturating_add(1.day()) < last {
+                true => format!("{} – {}", heading(first), heading(last.saturating_sub(1.day()))),
+                false => heading(first),
             };
-            return Said::talked(Talk::NothingThen(&days), &voice);
+            return Outcome::told(Said::talked(Talk::NothingThen(&days), &voice));
         }
-        let mut lines: Vec<String> = Vec::new();
-        let mut day = None;
-        for entry in &seen.entries {
-            let date = zone.rules().to_datetime(entry.start.max(look.from)).date();
-            if day != Some(date) {
-                lines.push(wording::capitalised(&heading(date)));
-                day = Some(date);
-            }
-            lines.push(format!("  {}", line(entry, &voice, zone)));
-        }
-        Said::told(lines.join("\n"))
+        Outcome::told(Said::told(lines)).about(about)
     }
+}
+
+/// What is on, a line each under its day, and what it is about.
+pub(crate) fn lines(asker: &Asker<'_>, from: Timestamp, to: Timestamp) -> (String, Vec<ItemId>) {
+    let (voice, zone) = (asker.voice(), asker.agenda.zone());
+    let look = agenda::Look { actor: asker.actor, zone, from, to };
+    let seen = asker.agenda.look(&look);
+    let mut lines: Vec<String> = Vec::new();
+    let mut about: Vec<ItemId> = Vec::new();
+    let mut day = None;
+    for entry in seen.entries.iter().filter(|entry| !entry.item().is_over()) {
+        let date = zone.rules().to_datetime(entry.start.max(look.from)).date();
+        if day != Some(date) {
+            lines.push(wording::capitalised(&say(&Meaning::Day(date), &voice)));
+            day = Some(date);
+        }
+        lines.push(format!("  {}", line(entry, &voice, zone)));
+        if !about.contains(&entry.item().id) {
+            about.push(entry.item().id);
+        }
+    }
+    (lines.join("\n"), about)
 }
 
 /// A time and a title.
@@ -76,18 +97,8 @@ fn line(entry: &Entry<'_>, voice: &Voice<'_>, zone: &agenda::Zone) -> String {
     }
 }
 
-/// The days that words speak of, the second exclusive; today where there are none.
-pub(crate) fn days<'t>(words: Option<&'t str>, asker: &Asker<'_>) -> Result<(Date, Date), Talk<'t>> {
-    let today = asker.voice().today();
-    let Some(words) = words else { return Ok((today, today.saturating_add(1.day()))) };
-    let when: When = resolved(words, &asker.scene())?;
-    match &when.value {
-        Value::Stretch(stretch) | Value::Bound { at: stretch, .. } => Ok(days_of(stretch)),
-        _ => Err(Talk::NotATime(words)),
-    }
-}
-
-fn days_of(stretch: &Stretch) -> (Date, Date) {
+/// The days of a stretch, the second exclusive.
+pub(crate) fn days_of(stretch: &Stretch) -> (Date, Date) {
     let from = stretch.start.date();
     let last = stretch.end.saturating_sub(1.nanosecond()).date();
     (from, last.max(from).saturating_add(1.day()))

@@ -4,8 +4,10 @@ use agenda::recurrence::{OccurrenceKey, Recurrence, Rule};
 use agenda::{Moment, Zone};
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, ToSpan};
-use phrase::{Grain, Scene, Series, Shape, Stretch, Value, When};
+use phrase::{Grain, Impossible, Scene, Series, Shape, Stretch, Value, When};
 use wording::Talk;
+
+use crate::Asker;
 
 /// How long an event is when nobody says: an hour.
 const USUAL: SignedDuration = SignedDuration::from_hours(1);
@@ -18,14 +20,26 @@ pub(crate) struct Times {
     pub(crate) recurrence: Option<Recurrence>,
     /// A day was named, not only a clock.
     pub(crate) names_a_day: bool,
+    /// The end was said too.
+    pub(crate) ends: bool,
 }
 
 /// The time that these words speak of, or what to say instead.
 pub(crate) fn resolved<'t>(words: &'t str, scene: &Scene) -> Result<When, Talk<'t>> {
     let when = phrase::resolve(words, scene).ok_or(Talk::NotATime(words))?;
     match when.value {
+        Value::Impossible(Impossible::EndsBeforeItBegins { .. }) => Err(Talk::EndsFirst(words)),
         Value::Impossible(_) => Err(Talk::NoSuchTime(words)),
         _ => Ok(when),
+    }
+}
+
+/// The stretch of time that these words name; of a series, the day of its first.
+pub(crate) fn stretch<'t>(words: &'t str, scene: &Scene) -> Result<Stretch, Talk<'t>> {
+    match resolved(words, scene)?.value {
+        Value::Stretch(stretch) | Value::Bound { at: stretch, .. } => Ok(stretch),
+        Value::Series(series) => Ok(Stretch::period(series.first, series.first.saturating_add(1.day()), Grain::Day)),
+        Value::Length(_) | Value::Impossible(_) => Err(Talk::NotATime(words)),
     }
 }
 
@@ -51,13 +65,47 @@ impl Times {
         times.names_a_day = names_a_day(words, scene);
         Ok(times)
     }
+
+    /// By when: of several days, by the end of the last.
+    pub(crate) fn deadline<'t>(words: &'t str, scene: &Scene, zone: &Zone) -> Result<Moment, Talk<'t>> {
+        let times = Self::said(words, None, scene, zone)?;
+        Ok(match times.start.is_date() {
+            true => Moment::Date(times.end.date().saturating_sub(1.day())),
+            false => times.start,
+        })
+    }
+
+    /// This moment, and an end that nobody said.
+    pub(crate) fn at(start: Moment) -> Self {
+        Self { end: start.clone(), start, recurrence: None, names_a_day: true, ends: false }
+    }
+
+    /// The whole days that it lies on, where that was said.
+    pub(crate) fn whole_days(self, wanted: bool) -> Self {
+        if !wanted || self.start.is_date() {
+            return self;
+        }
+        let (first, last) = (self.start.date(), self.end.date());
+        let end = if self.end.civil().time() == jiff::civil::Time::midnight() && last > first {
+            last
+        } else {
+            last.saturating_add(1.day())
+        };
+        Self { start: Moment::Date(first), end: Moment::Date(end), ..self }
+    }
+
+    /// The same, unless it is over already: nothing is planned into the past.
+    pub(crate) fn ahead<'t>(self, words: &'t str, asker: &Asker<'_>) -> Result<Self, Talk<'t>> {
+        let over = self.end.instant(asker.agenda.zone()) < asker.now && self.recurrence.is_none();
+        if over { Err(Talk::InThePast(words)) } else { Ok(self) }
+    }
 }
 
 fn of_stretch(stretch: &Stretch, lasts: Option<SignedDuration>, zone: &Zone) -> Times {
     if stretch.grain > Grain::Part {
         let (from, to) = (stretch.start.date(), stretch.end.date());
         let (start, end) = (Moment::Date(from), Moment::Date(to.max(from.saturating_add(1.day()))));
-        return Times { start, end, recurrence: None, names_a_day: true };
+        return Times { start, end, recurrence: None, names_a_day: true, ends: false };
     }
     let there = stretch.zone.as_ref().and_then(|zone| Zone::named(zone.iana_name()?).ok());
     let zone = there.as_ref().unwrap_or(zone);
@@ -66,7 +114,8 @@ fn of_stretch(stretch: &Stretch, lasts: Option<SignedDuration>, zone: &Zone) -> 
         None if stretch.shape == Shape::Range && stretch.end > stretch.start => Moment::zoned(stretch.end, zone),
         lasts => later(&start, lasts.unwrap_or(USUAL), zone),
     };
-    Times { start, end, recurrence: None, names_a_day: true }
+    let ends = stretch.shape == Shape::Range && stretch.end > stretch.start;
+    Times { start, end, recurrence: None, names_a_day: true, ends }
 }
 
 fn of_series(series: &Series, lasts: Option<SignedDuration>, zone: &Zone) -> Option<Times> {
@@ -81,7 +130,8 @@ fn of_series(series: &Series, lasts: Option<SignedDuration>, zone: &Zone) -> Opt
         None => (Moment::Date(series.first), Moment::Date(series.first.saturating_add(1.day()))),
     };
     let exdates = series.except.iter().map(|day| OccurrenceKey::day(*day)).collect();
-    Some(Times { start, end, recurrence: Some(Recurrence { exdates, ..Recurrence::of(rule) }), names_a_day: true })
+    let recurrence = Some(Recurrence { exdates, ..Recurrence::of(rule) });
+    Some(Times { start, end, recurrence, names_a_day: true, ends: false })
 }
 
 /// So much later on the clock that runs, not on the wall.

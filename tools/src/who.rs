@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use agenda::{Actor, Agenda, Command, NextWeekday, ReceiptId};
-use desk::{Ask, Desk, alone, derived};
+use desk::{Ask, derived};
 use jiff::Timestamp;
 use jiff::civil::Time;
 use phrase::{DateOrder, Known, Locale, Scene};
 use uuid::Uuid;
 use wording::{Language, Voice};
-
-use crate::Said;
 
 /// Somebody who asks, at a moment. Each of their calls is one step.
 #[derive(Clone, Debug)]
@@ -40,24 +38,6 @@ impl Asker<'_> {
     pub(crate) fn ask(&self, command: Command) -> Ask<'_> {
         let (agenda, receipt) = (self.agenda.id, self.step);
         Ask { actor: self.actor, agenda, command, receipt, because: None, now: self.now }
-    }
-
-    /// Takes the step and tells of it.
-    pub(crate) async fn does(&self, desk: &Desk, command: Command) -> Result<Said, desk::Error> {
-        let receipt = desk.submit(&self.ask(command), &alone).await?;
-        Ok(Said::done(&receipt, &self.voice()))
-    }
-
-    /// Takes the last step back.
-    pub(crate) async fn undo(&self, desk: &Desk) -> Result<Said, desk::Error> {
-        let receipt = desk.undo(&self.ask(Command::All(Vec::new())), None, &alone).await?;
-        Ok(Said::done(&receipt, &self.voice()))
-    }
-
-    /// Takes the step again that was taken back.
-    pub(crate) async fn redo(&self, desk: &Desk) -> Result<Said, desk::Error> {
-        let receipt = desk.redo(&self.ask(Command::All(Vec::new())), None, &alone).await?;
-        Ok(Said::done(&receipt, &self.voice()))
     }
 
     /// An id for something that this step makes.

@@ -101,6 +101,8 @@ pub enum Does {
     Why,
     TryAgain,
     ShowNewest,
+    /// Says these words, as if the person had.
+    Say(String),
 }
 
 /// What an item shows of itself, in this order.
@@ -159,6 +161,28 @@ impl Card {
             _ => Vec::new(),
         };
         Self { why: vec![trouble.maybe], actions, ..Self::blank(CardKind::Trouble, trouble.what) }
+    }
+
+    /// The card of a step that waits for a word: exactly what would happen, and the two answers.
+    pub fn of_confirmation(rehearsal: &Receipt, anyway: bool, voice: &Voice<'_>) -> Self {
+        let changes = receipts::worth_telling(rehearsal, voice);
+        let mut card = match changes.as_slice() {
+            [one] => Self::of_change(one, voice),
+            several => Self::of_changes(several, voice),
+        };
+        let buttons = &voice.tongue().buttons;
+        let yes = if anyway { buttons.anyway } else { buttons.yes };
+        card.kind = CardKind::Confirm;
+        card.tag = None;
+        card.actions = [yes, buttons.no].map(|words| Action::to(Does::Say(words.to_owned()), voice)).into();
+        card
+    }
+
+    /// The card of a choice: a button for each.
+    pub fn of_choice(names: &[String], voice: &Voice<'_>) -> Self {
+        let title = (voice.tongue().talk.which_one)(&crate::text::joined(names, voice.tongue().or));
+        let actions = names.iter().map(|name| Action::to(Does::Say(name.clone()), voice)).collect();
+        Self { actions, ..Self::blank(CardKind::Choice, title) }
     }
 
     /// The card of an item as it stands.
@@ -230,6 +254,7 @@ impl Action {
             Does::Why => buttons.why,
             Does::TryAgain => buttons.try_again,
             Does::ShowNewest => buttons.show_newest,
+            Does::Say(ref words) => words,
         };
         Self { label: label.to_owned(), does }
     }

@@ -359,6 +359,10 @@ pub(crate) struct Buttons {
     pub pin: &'static str,
     pub try_again: &'static str,
     pub show_newest: &'static str,
+    /// The answers to a question: what is said when the button is pressed.
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub anyway: &'static str,
 }
 
 impl Words {

@@ -1,11 +1,13 @@
 //! A server with a clock to set, and people on it: each with an agenda of their own, spoken to through the API.
 
-use agenda::Zone;
+use agenda::{Actor, Command, Door, Fields, Item, ReceiptId, Zone};
 use anyhow::{Context as _, Result, bail};
+use desk::{Ask, alone};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde_json::{Map, Value, json};
 use testkit::{Asks as _, Owner, TestApp};
+use uuid::Uuid;
 
 use super::snapshot::Snapshot;
 
@@ -129,24 +131,40 @@ impl Person<'_> {
         Ok(answer.json())
     }
 
-    /// Fills the agenda with what a seed lists.
+    /// Fills the agenda with what a seed lists, by the house's own hand: nobody could undo it.
     pub(super) async fn seed(&self, seed: &Value) -> Result<()> {
         if let Some(hours) = seed["working_hours"].as_str() {
             self.sent("PATCH", "preferences", json!({"hours": hours_of(hours)?})).await?;
         }
+        let homes = self.owner.get(&format!("{ROOT}/preferences")).await.json();
         let mut lists: Map<String, Value> = Map::new();
         let mut made: Map<String, Value> = Map::new();
-        for item in seed["items"].as_array().into_iter().flatten() {
+        let mut commands = Vec::new();
+        for (number, item) in seed["items"].as_array().into_iter().flatten().enumerate() {
             if let Some(list) = item["list"].as_str()
                 && !lists.contains_key(list)
             {
                 let new = self.sent("POST", "lists", json!({"name": list})).await?;
                 lists.insert(list.to_owned(), new["now"]["id"].clone());
             }
-            let (path, body) = self.wire(item, &lists, &made)?;
-            let new = self.sent("POST", path, body).await.with_context(|| item.to_string())?;
-            made.insert(item["title"].as_str().unwrap_or_default().to_owned(), new["now"]["id"].clone());
+            let (kind, mut body) = self.wire(item, &lists, &made)?;
+            let id = Uuid::from_u128(self.owner.user.0.as_u128() ^ (number as u128 + 1));
+            let home = if kind == "event" { "calendar" } else { "list" };
+            for (field, value) in
+                [("id", json!(id)), ("uid", json!(id)), ("kind", json!(kind)), (home, homes[home].clone())]
+            {
+                body.entry(field).or_insert(value);
+            }
+            made.insert(item["title"].as_str().unwrap_or_default().to_owned(), json!(id));
+            let item = Item::from_fields(Fields(body.into_iter().collect()));
+            commands.push(Command::add(item.map_err(|bad| anyhow::anyhow!("{bad:?}"))?));
         }
+        let (app, house) = (&self.owner.app().app, Actor::house());
+        let actor = Actor::person(self.owner.user, Door::Job);
+        let agenda = app.desk.own(&actor).await?.context("they have no agenda")?;
+        let (receipt, now) = (ReceiptId(self.owner.user.0), app.clock.now());
+        let ask = Ask { actor: &house, agenda, command: Command::All(commands), receipt, because: None, now };
+        app.desk.submit(&ask, &alone).await?;
         Ok(())
     }
 
@@ -155,7 +173,7 @@ impl Person<'_> {
         item: &Value,
         lists: &Map<String, Value>,
         made: &Map<String, Value>,
-    ) -> Result<(&'static str, Value)> {
+    ) -> Result<(&'static str, Map<String, Value>)> {
         let mut body = Map::new();
         let mut set = |name: &str, value: Value| drop(body.insert(name.to_owned(), value));
         set("title", item["title"].clone());
@@ -163,17 +181,13 @@ impl Person<'_> {
             true => json!({"at": text, "zone": self.zone}),
             false => json!({"date": text}),
         };
-        let path = match item["kind"].as_str().unwrap_or_default() {
-            "event" => "events",
-            "task" => "tasks",
-            "habit" => "habits",
-            "reminder" => "reminders",
-            other => bail!("a seed has no `{other}`"),
-        };
+        let kinds = ["event", "task", "habit", "reminder"];
+        let kind = kinds.into_iter().find(|kind| item["kind"] == *kind);
+        let kind = kind.with_context(|| format!("a seed has no {}", item["kind"]))?;
         for (field, value) in item.as_object().into_iter().flatten() {
             let text = value.as_str().unwrap_or_default();
-            match (field.as_str(), path) {
-                ("start", "events") => {
+            match (field.as_str(), kind) {
+                ("start", "event") => {
                     set("start", at(text));
                     if item.get("end").is_none() {
                         let day: jiff::civil::Date = text[..10].parse()?;
@@ -182,10 +196,10 @@ impl Person<'_> {
                 }
                 ("end" | "at", _) => set(field, at(text)),
                 ("due", _) => set("due", json!({"at": at(text)})),
-                ("duration", "tasks") => set("estimate", value.clone()),
-                ("duration", "habits") => set("minutes", value.clone()),
-                ("rrule", "events") => set("recurrence", json!({"rules": [value]})),
-                ("rrule", "habits") if text.contains("DAILY") => set("per_week", json!(7)),
+                ("duration", "task") => set("estimate", value.clone()),
+                ("duration", "habit") => set("minutes", value.clone()),
+                ("rrule", "event") => set("recurrence", json!({"rules": [value]})),
+                ("rrule", "habit") if text.contains("DAILY") => set("per_week", json!(7)),
                 ("times_per_week", _) => set("per_week", value.clone()),
                 ("location", _) => set("place", json!({"named": text})),
                 ("priority" | "tags", _) => set(field, value.clone()),
@@ -196,10 +210,10 @@ impl Person<'_> {
                 _ => {}
             }
         }
-        if path == "habits" {
+        if kind == "habit" {
             body.entry("window").or_insert(json!("07:00-21:00"));
         }
-        Ok((path, Value::Object(body)))
+        Ok((kind, body))
     }
 }
 

@@ -180,8 +180,16 @@ fn by_verb(s: &mut Sentence<'_>, verb: Verb) -> (Act, f32) {
             shift_by(s, verb == Verb::Earlier);
             Act::Move
         }
-        Verb::Change | Verb::Rename | Verb::Invite => {
-            if s.fields.iter().any(|f| matches!(f.said, Said::When(_))) && verb == Verb::Change {
+        Verb::Rename => {
+            renamed(s);
+            Act::Update
+        }
+        Verb::Invite => {
+            s.invited();
+            Act::Update
+        }
+        Verb::Change => {
+            if s.fields.iter().any(|f| matches!(f.said, Said::When(_))) {
                 Act::Move
             } else {
                 Act::Update
@@ -227,16 +235,31 @@ fn shift_by(s: &mut Sentence<'_>, earlier: bool) {
 
 /// Words without a verb at their front: "milk done", "dentist tomorrow at 3", "Saturday at 7pm".
 fn without_verb(s: &mut Sentence<'_>) -> (Act, f32) {
-    if let Some(done) = s.any(|c| c == Cue::Done) {
+    // What "has to be done by Friday" is not done yet.
+    let due = s.fields.iter().any(|f| matches!(f.said, Said::Due(_)));
+    if let Some(done) = s.any(|c| c == Cue::Done).filter(|_| !due) {
         s.take(done.start..done.end);
         return (Act::Complete, 0.8);
     }
-    if s.any(|c| c == Cue::IsNow).is_some()
+    if let Some(called_off) = no_more(s) {
+        return called_off;
+    }
+    if let Some(is) = s.any(|c| c == Cue::IsNow)
         && s.fields.iter().any(|f| matches!(f.said, Said::When(_) | Said::Due(_) | Said::Lasts(_)))
     {
+        s.take(is.start..is.end);
+        return (Act::Update, 0.6);
+    }
+    // "done with it by Friday" says of what was spoken of when it is due.
+    if let Some(it) = s.any(|c| c == Cue::It).filter(|it| due && it.end == it.start + 1) {
+        s.take(s.range.clone());
+        s.say(Said::Item(Reference::It), it.start..it.end);
         return (Act::Update, 0.6);
     }
     let timed = s.fields.iter().any(|f| matches!(f.said, Said::When(_) | Said::Due(_)));
+    if timed {
+        s.take_manners();
+    }
     if s.rest().is_none() {
         return (Act::Answer, 0.8);
     }
@@ -249,21 +272,69 @@ fn without_verb(s: &mut Sentence<'_>) -> (Act, f32) {
     (Act::Answer, 0.5)
 }
 
+/// "no swimming on Friday": what is named right behind the "no" does not take place.
+fn no_more(s: &mut Sentence<'_>) -> Option<(Act, f32)> {
+    let no = s.cue(s.range.start, |c| c == Cue::No)?;
+    let timed = s.fields.iter().any(|f| matches!(f.said, Said::When(_)));
+    let end = (no.end..s.range.end).find(|&k| s.taken[k])?;
+    if !timed || end == no.end || s.tokens.list[no.end].kind != Token::Word {
+        return None;
+    }
+    let name = s.words(&(no.end..end))?.to_owned();
+    s.say(Said::Item(Reference::Named(name)), no.end..end);
+    s.take(s.range.clone());
+    Some((Act::Cancel, 0.7))
+}
+
+/// "rename the vet to check-up": what it is called, and what it is to be called.
+fn renamed(s: &mut Sentence<'_>) {
+    let from = s.range.clone().find(|&k| !s.taken[k]).unwrap_or(s.range.end);
+    let to = (from..s.range.end).find_map(|k| s.cue(k, |c| c == Cue::Called).filter(|found| !s.taken[found.start]));
+    let (name, title) = match to {
+        Some(found) => (from..found.start, found.end..s.range.end),
+        None => (from..from, from..s.range.end),
+    };
+    let it = s.any(|c| c == Cue::It);
+    if let Some(words) = s.words(&s.trimmed(name.clone())).map(str::to_owned) {
+        let pronoun = it.is_some_and(|it| it.start >= name.start && it.end <= name.end);
+        s.say(Said::Item(if pronoun { Reference::It } else { Reference::Named(words) }), name);
+    } else if let Some(it) = it {
+        s.say(Said::Item(Reference::It), it.start..it.end);
+    }
+    if let Some(words) = s.words(&title).map(str::to_owned) {
+        s.say(Said::Title(words), title);
+    }
+}
+
 /// What is left becomes the title of a new thing, or names the one that stands.
 pub(crate) fn finish(s: &mut Sentence<'_>, act: Act) {
     let named = matches!(
         act,
         Act::Move | Act::Update | Act::Cancel | Act::Complete | Act::Explain | Act::Query(_) | Act::WhatIf
     );
-    if named {
-        if let Some(found) = s.any(|c| c == Cue::All) {
-            s.say(Said::Item(Reference::All), found.start..found.end);
-            return;
+    if let Some(found) = s.any(|c| c == Cue::All).filter(|_| named) {
+        let range = found.start..found.end;
+        s.say(Said::Item(Reference::All), range.clone());
+        kind_of_all(s, range);
+        if let Some((words, span)) = s.rest() {
+            s.fields.push(Field { said: Said::Words(words), span });
         }
-        if let Some((n, range)) = nth(s) {
-            s.say(Said::Item(Reference::Nth(n)), range);
-            return;
-        }
+        return;
+    }
+    // "the second one" answers a question, too.
+    let may_count = named || matches!(act, Act::Answer | Act::OutOfDomain | Act::Confirm);
+    if let Some((n, range)) = nth(s).filter(|_| may_count) {
+        s.say(Said::Item(Reference::Nth(n)), range);
+        return;
+    }
+    // "what time does it end?" asks of what was spoken of, not of a thing called "end".
+    let pronoun = s.any(|c| c == Cue::It).filter(|it| it.end == it.start + 1 && !s.taken[it.start]);
+    if let (Act::Query(_), Some(it), Some((words, span))) = (act, pronoun, s.rest())
+        && !words.contains(' ')
+        && span.start >= s.bytes(&(it.start..it.end)).end
+    {
+        s.say(Said::Item(Reference::It), it.start..it.end);
+        return;
     }
     let Some((words, span)) = s.rest() else {
         if let Some(found) = s.any(|c| c == Cue::It).filter(|_| named) {
@@ -281,6 +352,26 @@ pub(crate) fn finish(s: &mut Sentence<'_>, act: Act) {
         _ => Said::Words(words),
     };
     s.fields.push(Field { said, span });
+}
+
+/// "all my tasks" are tasks; the noun may stand in the cue or behind it.
+fn kind_of_all(s: &mut Sentence<'_>, all: Range<usize>) {
+    let noun = (all.start..s.range.end).find_map(|i| {
+        let found = s.cue(i, |c| matches!(c, Cue::Noun(_)) && kind_of(c).is_some())?;
+        Some((kind_of(found.cue)?, found.start..found.end))
+    });
+    if let Some((kind, range)) = noun {
+        s.say(Said::Kind(kind), range);
+    }
+}
+
+fn kind_of(noun: Cue) -> Option<Kind> {
+    match noun {
+        Cue::Noun(Noun::Task) => Some(Kind::Task),
+        Cue::Noun(Noun::Habit) => Some(Kind::Habit),
+        Cue::Noun(Noun::Reminder) => Some(Kind::Reminder),
+        _ => None,
+    }
 }
 
 /// "the second one", "the first".

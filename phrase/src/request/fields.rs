@@ -51,6 +51,21 @@ impl Sentence<'_> {
         self.fields.push(Field { said, span });
     }
 
+    /// "8:15 is fine", "say 12": when nothing but manners and numbers is left beside a time, nothing is left.
+    pub(crate) fn take_manners(&mut self) {
+        let small = |c: Cue| matches!(c, Cue::Yes | Cue::Tail | Cue::Polite | Cue::Article | Cue::Hello);
+        let mut at = self.range.start;
+        while at < self.range.end {
+            let word = self.tokens.list[at].kind == Kind::Word;
+            match self.cue(at, small) {
+                _ if self.taken[at] || !word => at += 1,
+                Some(found) => at = found.end,
+                None => return,
+            }
+        }
+        self.take(self.range.clone());
+    }
+
     /// The bytes that a row of tokens stands on.
     pub(crate) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
         let start = self.tokens.list.get(tokens.start).map_or(self.text.len(), |t| t.start);
@@ -86,10 +101,24 @@ impl Sentence<'_> {
     /// "with Ben and Chloe": names begin with a capital, or are one lower-case word.
     pub(crate) fn people(&mut self, i: usize) -> Option<usize> {
         let with = self.cue(i, |c| c == Cue::With)?;
-        let mut at = with.end;
-        let mut last = i;
-        while let Some(end) = self.name(at, at == with.end) {
-            let name = self.words(&(at..end))?.to_owned();
+        let last = self.names(with.end);
+        // The words stay in the title, "lunch with Marta".
+        (last > with.end).then_some(last)
+    }
+
+    /// "invite Ben and Chloe": the names stand right behind the verb, and name no thing.
+    pub(crate) fn invited(&mut self) {
+        let Some(from) = self.range.clone().find(|&k| !self.taken[k]) else { return };
+        let last = self.names(from);
+        self.take(from..last);
+    }
+
+    /// Reads names from here on and tells where they end.
+    fn names(&mut self, from: usize) -> usize {
+        let mut at = from;
+        let mut last = from;
+        while let Some(end) = self.name(at, at == from) {
+            let Some(name) = self.words(&(at..end)).map(str::to_owned) else { break };
             let span = self.bytes(&(at..end));
             self.fields.push(Field { said: Said::With(name), span });
             last = end;
@@ -99,8 +128,7 @@ impl Sentence<'_> {
                 break;
             }
         }
-        // The words stay in the title, "lunch with Marta".
-        (last > i).then_some(last)
+        last
     }
 
     fn name(&self, at: usize, first: bool) -> Option<usize> {
@@ -176,7 +204,7 @@ impl Sentence<'_> {
         (!words.is_empty()).then(|| (words, self.bytes(&run)))
     }
 
-    fn trimmed(&self, run: Range<usize>) -> Range<usize> {
+    pub(crate) fn trimmed(&self, run: Range<usize>) -> Range<usize> {
         let sign = |i: usize| !matches!(self.tokens.list[i].kind, Kind::Word | Kind::Number);
         let (mut start, mut end) = (run.start, run.end);
         while start < end {

@@ -142,6 +142,8 @@ pub enum Said {
     Except(String),
     /// "3 times a week".
     TimesPerWeek(u32),
+    /// Which things "all" are: "all my tasks".
+    Kind(Kind),
 }
 
 /// A field and where it stood in the text, in bytes.

@@ -101,3 +101,29 @@ fn people_lists_and_places_are_fields() {
     let listed = |field: &crate::Field| matches!(&field.said, Said::List(name) if name.starts_with("shopping"));
     assert!(list.fields.iter().any(listed), "{list:?}");
 }
+
+#[test]
+fn a_number_a_pronoun_and_a_new_name_say_which_and_what() {
+    let said = |text: &str| hear("en-GB", text).swap_remove(0).fields.into_iter().map(|f| f.said).collect::<Vec<_>>();
+    let is = |text: &str, expected: Said| assert!(said(text).contains(&expected), "{text:?} {:?}", said(text));
+    is("the second one", Said::Item(crate::Reference::Nth(2)));
+    is("when does it start?", Said::Item(crate::Reference::It));
+    is("rename pottery to kiln day", Said::Item(crate::Reference::Named("pottery".into())));
+    is("rename pottery to kiln day", Said::Title("kiln day".into()));
+    is("invite Olga and Pete to it", Said::With("Pete".into()));
+    is("delete all my tasks", Said::Kind(Kind::Task));
+}
+
+#[test]
+fn what_has_to_be_done_by_then_is_not_done_and_what_is_not_on_is_called_off() {
+    check(
+        "en-GB",
+        &[
+            ("the mural has to be done by Friday", Act::Create(Kind::Task), "mural"),
+            ("no pottery tomorrow, the kiln broke", Act::Cancel, "pottery"),
+            ("the mural will take three hours", Act::Update, "mural"),
+            ("18:40 is fine", Act::Answer, ""),
+            ("I want to be through with it by Friday", Act::Update, ""),
+        ],
+    );
+}

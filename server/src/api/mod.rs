@@ -3,6 +3,7 @@
 mod auth;
 mod bulk;
 mod chat;
+mod conversations;
 mod deed;
 mod exchange;
 mod history;
@@ -32,7 +33,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 
-pub(crate) use chat::heard;
+pub(crate) use chat::{Conversation, heard};
 pub(crate) use exchange::Everything;
 pub use kinds::all_shapes;
 
@@ -56,6 +57,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         bulk::routes(),
         plan::routes(),
         chat::routes(),
+        conversations::routes(),
         exchange::routes(),
         live::routes(),
     ];

@@ -3,16 +3,17 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use agenda::ReceiptId;
+use agenda::{Actor, Door, ReceiptId};
 use axum::Router;
 use axum::extract::{Form, State};
 use axum::response::Html;
 use axum::routing::post;
 use serde::Deserialize;
 use tools::Said;
+use wording::Does;
 
 use super::{escaped, page, week};
-use crate::api;
+use crate::api::{self, Conversation};
 use crate::app::App;
 use crate::auth::Writes;
 use crate::problem::Problem;
@@ -39,7 +40,9 @@ async fn say(
     Form(spoken): Form<Spoken>,
 ) -> Result<Html<String>, Problem> {
     let message = ReceiptId(app.chance.id(app.clock.now()));
-    let answers = api::heard(&app, &signed, &spoken.text, message).await?;
+    let talk = Conversation::Latest(app.chance.id(app.clock.now()));
+    let actor = Actor { door: Door::Chat, ..signed.actor.clone() };
+    let answers = api::heard(&app, signed.user, &actor, &spoken.text, message, talk).await?.said;
     let mut html =
         format!("<h1>Your week</h1>{FORM}<section aria-live=\"polite\"><p class=\"you\">{}</p>", escaped(&spoken.text));
     answers.iter().for_each(|said| write_answer(&mut html, said));
@@ -53,9 +56,22 @@ fn write_answer(html: &mut String, said: &Said) {
     // Writing into a string does not fail.
     let _ = write!(html, "<p class=\"said\">{}</p>", escaped(&said.text).replace('\n', "<br>"));
     if said.step.is_some() {
-        html.push_str(
-            "<form method=\"post\" action=\"/say\"><input type=\"hidden\" name=\"text\" value=\"/undo\">\
-             <button>Undo</button></form>",
-        );
+        write_button(html, "Undo", "/undo");
     }
+    for action in said.card.iter().flat_map(|card| &card.actions) {
+        if let Does::Say(words) = &action.does {
+            write_button(html, &action.label, words);
+        }
+    }
+}
+
+/// A button that says these words.
+fn write_button(html: &mut String, label: &str, words: &str) {
+    let _ = write!(
+        html,
+        "<form method=\"post\" action=\"/say\"><input type=\"hidden\" name=\"text\" value=\"{}\">\
+         <button>{}</button></form>",
+        escaped(words),
+        escaped(label)
+    );
 }

@@ -82,3 +82,16 @@ fn what_cannot_be_done_is_told_with_its_name_and_the_way_out() {
     refused(&data, &["restore", &taken], "no whole dump");
     refused(&data, &["serve", "--listen", "here"], "here");
 }
+
+#[test]
+fn what_is_said_on_the_line_goes_on_where_it_was_left() {
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path().join("data");
+    refused(&data, &["ask", "help"], "Nobody has an account");
+    done(&data, &["user", "add", "ada@example.org"]);
+    assert!(done(&data, &["ask", "pottery tomorrow at 18:00"]).contains("pottery"));
+    assert!(done(&data, &["ask", "when", "is", "it?"]).contains("18:00"));
+    assert!(done(&data, &["ask", "--as", "ada@example.org", "undo"]).contains("Undone"));
+    done(&data, &["user", "add", "ben@example.org"]);
+    refused(&data, &["ask", "help"], "--as EMAIL");
+}

@@ -38,5 +38,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
         pin: "Festhalten",
         try_again: "Noch einmal",
         show_newest: "Neuesten Stand zeigen",
+        yes: "Ja",
+        no: "Nein",
+        anyway: "Trotzdem",
     },
 };

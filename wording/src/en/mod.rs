@@ -38,5 +38,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
         pin: "Pin",
         try_again: "Try again",
         show_newest: "Show the newest",
+        yes: "Yes",
+        no: "No",
+        anyway: "Anyway",
     },
 };

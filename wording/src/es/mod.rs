@@ -38,5 +38,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
         pin: "Fijar",
         try_again: "Reintentar",
         show_newest: "Ver lo último",
+        yes: "Sí",
+        no: "No",
+        anyway: "De todos modos",
     },
 };

@@ -38,5 +38,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
         pin: "Épingler",
         try_again: "Réessayer",
         show_newest: "Voir la dernière version",
+        yes: "Oui",
+        no: "Non",
+        anyway: "Quand même",
     },
 };

@@ -1,5 +1,6 @@
 //! What can be asked of a server from its own machine. An order is at once a line of the command line and a message.
 
+mod ask;
 mod backup;
 mod exchange;
 mod jobs;
@@ -16,12 +17,15 @@ use tokio::fs::File;
 use crate::app::App;
 use crate::problem::Problem;
 
+use ask::Ask;
 use backup::Backup;
 pub use backup::Restore;
 
 /// One order.
 #[derive(Debug, Deserialize, Serialize, Subcommand)]
 pub enum Order {
+    /// Say something, and hear what came of it: "dentist on Friday at 3"
+    Ask(Ask),
     /// Accounts: add one, list them, make a sign-in link, keep somebody out, purge
     #[command(subcommand)]
     User(user::User),
@@ -43,6 +47,7 @@ impl Order {
     /// Does it and says so in lines for people.
     pub async fn carry_out(self, app: &App) -> anyhow::Result<String> {
         match self {
+            Self::Ask(ask) => Box::pin(ask.carry_out(app)).await,
             Self::User(user) => user.carry_out(app).await,
             Self::Token(token) => token.carry_out(app).await,
             Self::Jobs(jobs) => jobs.carry_out(app).await,

@@ -118,3 +118,35 @@ async fn what_is_too_long_or_only_rehearsed_is_refused() {
     );
     assert_eq!(events(&ada).await, []);
 }
+
+#[tokio::test]
+async fn a_conversation_goes_on_is_read_again_and_deleted() {
+    let app = TestApp::start().await;
+    let ada = ada(&app).await;
+    let begun = ada.post("/api/v1/chat", json!({"text": "eye test tomorrow at 15:00"})).await.expect(200);
+    let id = begun["conversation"].as_str().expect("a conversation").to_owned();
+    let next = |text: &str| json!({"text": text, "conversation": id});
+    ada.post("/api/v1/chat", next("pottery tomorrow at 18:00")).await.expect(200);
+    let asked = ada.post("/api/v1/chat", next("cancel everything tomorrow")).await.expect(200);
+    assert_eq!(asked["said"][0]["asks"], true, "{asked}");
+    assert_eq!(asked["said"][0]["card"]["actions"][0], json!({"label": "Yes", "does": {"say": "Yes"}}));
+    assert_eq!(events(&ada).await.len(), 2);
+
+    // In another conversation, or somebody else's mouth, it is no answer.
+    says(&ada, "yes").await;
+    let ben = app.owner("ben").await;
+    ben.post("/api/v1/chat", next("yes")).await.expect(404);
+    ben.get(&format!("/api/v1/conversations/{id}")).await.expect(404);
+    ben.delete(&format!("/api/v1/conversations/{id}")).await.expect(404);
+    assert_eq!(events(&ada).await.len(), 2);
+    ada.post("/api/v1/chat", next("Yes")).await.expect(200);
+    assert_eq!(events(&ada).await, []);
+
+    let listed = ada.get("/api/v1/conversations").await.expect(200);
+    assert_eq!(listed["conversations"].as_array().map(Vec::len), Some(2), "{listed}");
+    let read = ada.get(&format!("/api/v1/conversations/{id}")).await.expect(200);
+    assert_eq!(read["messages"][2]["text"], "pottery tomorrow at 18:00", "{read}");
+    assert_eq!(read["messages"][5]["said"][0]["asks"], true, "{read}");
+    ada.delete(&format!("/api/v1/conversations/{id}")).await.expect(204);
+    ada.get(&format!("/api/v1/conversations/{id}")).await.expect(404);
+}
