@@ -6,6 +6,7 @@ mod kill;
 mod plans;
 mod retries;
 mod rules;
+mod words;
 
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,7 @@ const CAMPAIGNS: &[Campaign] = &[
     Campaign { name: "rules", tries: 1_000_000, run: |tries, until| Ok(rules::run(tries, until)?.sentence()) },
     Campaign { name: "ics", tries: 1_000_000, run: ics::run },
     Campaign { name: "plans", tries: 100_000, run: plans::run },
+    Campaign { name: "words", tries: 10_010_000, run: words::run },
     Campaign { name: "kill", tries: 500, run: kill::run },
     Campaign { name: "retries", tries: 10_000, run: retries::run },
     Campaign { name: "schemathesis", tries: 10_000, run: contract::run },

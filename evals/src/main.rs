@@ -12,6 +12,8 @@ mod live;
 mod naturalplan;
 mod plan;
 mod report;
+mod times;
+mod utterances;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -23,8 +25,13 @@ use crate::report::Report;
 /// A suite and what judges a file or folder of its format.
 type Suite = (&'static str, fn(&Path) -> Result<Report>);
 
-const SUITES: &[Suite] =
-    &[("dialogues", dialogues::judge), ("ical", crate::ical::judge), ("naturalplan", naturalplan::judge)];
+const SUITES: &[Suite] = &[
+    ("dialogues", dialogues::judge),
+    ("ical", crate::ical::judge),
+    ("naturalplan", naturalplan::judge),
+    ("times", times::judge),
+    ("utterances", utterances::judge),
+];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
