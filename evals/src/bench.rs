@@ -5,6 +5,7 @@ mod decide;
 mod disk;
 mod durable;
 mod figure;
+mod planner;
 mod repetition;
 mod week;
 mod world;
@@ -21,6 +22,7 @@ type Bench = (&'static str, fn() -> Result<Vec<Figure>>);
 const BENCHES: &[Bench] = &[
     ("decide", decide::measure),
     ("repetition", repetition::measure),
+    ("planner", planner::measure),
     ("boot", boot::measure),
     ("week", week::measure),
     ("durable", durable::measure),

@@ -62,7 +62,7 @@ fn peak_memory() -> u64 {
 }
 
 /// How long this thread has been at work, without the time it waited for a processor.
-fn worked() -> Duration {
+pub(crate) fn worked() -> Duration {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanoseconds = text.split_whitespace().next().and_then(|number| number.parse().ok());
     Duration::from_nanos(nanoseconds.unwrap_or(0))
