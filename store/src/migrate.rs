@@ -68,6 +68,9 @@ impl Migration {
     }
 }
 
+/// How many agendas are looked up at once.
+const PAGE: u32 = 500;
+
 impl Store {
     /// What `migrate` would do, oldest first; refuses a database of a newer version or another past.
     pub async fn pending(&self) -> Result<Vec<Migration>, Error> {
@@ -78,9 +81,26 @@ impl Store {
         pending(&mut link).await
     }
 
-    /// Applies what is pending, all or nothing, and tells what that was.
+    /// Applies what is pending, all or nothing, and tells what that was. What is folded from the journals is folded anew, since
+    /// a table may be younger than what belongs into it.
     pub async fn migrate(&self, now: Timestamp) -> Result<Vec<Migration>, Error> {
-        self.migrate_to(u32::MAX, now).await
+        let applied = self.migrate_to(u32::MAX, now).await?;
+        if !applied.is_empty() {
+            self.rebuild_all_projections().await?;
+        }
+        Ok(applied)
+    }
+
+    async fn rebuild_all_projections(&self) -> Result<(), Error> {
+        let mut after = None;
+        loop {
+            let page = self.agendas(after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = Some(last.agenda);
+            for head in &page {
+                self.rebuild_projections(head.agenda).await?;
+            }
+        }
     }
 
     /// The same, up to a number: an older shape, for those who want to see an upgrade happen.

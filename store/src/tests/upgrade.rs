@@ -1,3 +1,9 @@
+use agenda::{Change, Version};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
 use super::stage::{Stage, entry, event, later, now};
 use crate::link::args;
 use crate::{Error, MIGRATIONS};
@@ -14,6 +20,55 @@ async fn upgrades_from_every_number(empty: impl AsyncFn() -> Option<Stage>) {
         let (ada, agenda) = stage.person("ada").await;
         stage.append(agenda, 0, entry(ada, vec![agenda::Change::made(event("Gym"))])).await.unwrap();
         stage.strike().await;
+    }
+}
+
+/// What a dump of this shape would have been, had it been written when the shape was the newest.
+fn as_of(dump: &str, number: u32) -> Vec<u8> {
+    let folder = format!("{}/../migrations/sqlite", env!("CARGO_MANIFEST_DIR"));
+    let scripts = MIGRATIONS.iter().filter(|step| step.number <= number);
+    let scripts: String = scripts
+        .map(|step| std::fs::read_to_string(format!("{folder}/{:04}_{}.sql", step.number, step.name)).unwrap())
+        .collect();
+    let stood = |table: &str| scripts.contains(&format!("TABLE {table} "));
+    let mut lines = vec![json!({"daywright_dump": 1, "migration": number})];
+    let all = dump.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    lines.extend(all.filter(|line| line["table"].as_str().is_some_and(stood)));
+    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let sha256 = STANDARD.encode(Sha256::digest(&text));
+    let end = json!({"end": {"rows": lines.len() - 1, "blobs": 0, "sha256": sha256}});
+    format!("{text}{end}\n").into_bytes()
+}
+
+async fn brings_along_what_it_held(full: Stage, empty: impl AsyncFn() -> Option<Stage>) {
+    let (ada, agenda) = full.person("ada").await;
+    let (gym, swim) = (event("Gym"), event("Swim"));
+    let steps = [vec![Change::made(gym.clone())], vec![Change::made(swim)], agenda::invert(&[Change::made(gym)])];
+    for (version, changes) in steps.into_iter().enumerate() {
+        full.append(agenda, version as u64, entry(ada, changes)).await.unwrap();
+    }
+    let mut dump = Vec::new();
+    full.store.dump(&mut dump).await.unwrap();
+    let dump = String::from_utf8(dump).unwrap();
+    for number in 1..=u32::try_from(MIGRATIONS.len()).unwrap() {
+        let Some(stage) = empty().await else { return };
+        let restored = stage.store.restore(std::io::Cursor::new(as_of(&dump, number)), now()).await.unwrap();
+        assert!(restored.rows > 3, "{number}: {restored:?}");
+        assert_eq!(stage.store.head(agenda).await.unwrap().unwrap().version, Version(3), "{number}");
+        stage.store.verify_chain(agenda).await.unwrap();
+        assert_eq!(stage.store.rebuild_projections(agenda).await.unwrap(), Vec::<&str>::new(), "{number}");
+        assert_eq!(stage.store.search(&[agenda], "swim", 9).await.unwrap().len(), 1, "{number}");
+        assert_eq!(stage.store.user(ada).await.unwrap().is_some(), number >= 2, "{number}");
+        stage.strike().await;
+    }
+    full.strike().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_number_it_comes_from_all_that_it_held_is_there() {
+    brings_along_what_it_held(Stage::sqlite().await, async || Some(Stage::empty_sqlite().await)).await;
+    if let Some(full) = Stage::postgres().await {
+        brings_along_what_it_held(full, Stage::empty_postgres).await;
     }
 }
 
