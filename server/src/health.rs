@@ -1,6 +1,7 @@
 //! Whether it lives, whether it can answer, and how it does: for whoever watches over it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
@@ -13,6 +14,9 @@ use crate::app::App;
 use crate::middleware;
 use crate::problem::{Kind, Problem};
 use crate::telemetry;
+
+/// How long the database may take before whoever watches is told that it does not answer; they do not wait for ever.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The routes of every role.
 pub fn routes() -> Router<Arc<App>> {
@@ -30,11 +34,11 @@ async fn ready(State(app): State<Arc<App>>) -> Result<Json<Value>, Problem> {
     if app.stopping.is_cancelled() {
         return Err(not_ready("The server is stopping.".to_owned()));
     }
-    app.store.ping().await.map_err(|error| {
-        tracing::warn!(%error, "the database does not answer: {error}");
-        not_ready("The database does not answer.".to_owned())
-    })?;
-    let pending = app.store.pending().await?;
+    let asked = tokio::time::timeout(PATIENCE, app.store.pending()).await;
+    let Ok(Ok(pending)) = asked else {
+        tracing::warn!(?asked, "the database does not answer");
+        return Err(not_ready("The database does not answer.".to_owned()));
+    };
     if !pending.is_empty() {
         return Err(not_ready(format!("The database is {} steps behind.", pending.len())));
     }

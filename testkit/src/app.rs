@@ -57,9 +57,18 @@ impl TestApp {
 
     /// A second server on the same database, with ids of its own.
     pub async fn another_node(&self) -> Self {
-        let database = self.schema.as_ref().map(|schema| schema.url.as_str());
+        self.another_node_at(self.database()).await
+    }
+
+    /// The same, with another way to the database.
+    pub async fn another_node_at(&self, database: &str) -> Self {
         let keys = self.keys().display().to_string();
-        Self::open(&[("database", database.unwrap()), ("keys", &keys)], None, 2_000_000).await
+        Self::open(&[("database", database), ("keys", &keys)], None, 2_000_000).await
+    }
+
+    /// The address of the PostgreSQL database.
+    pub fn database(&self) -> &str {
+        &self.schema.as_ref().unwrap().url
     }
 
     fn keys(&self) -> PathBuf {

@@ -6,6 +6,7 @@ use agenda::Actor;
 use desk::{Changed, News};
 use serde_json::json;
 use testkit::{Asks, TestApp};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::broadcast::Receiver;
 
 /// Far longer than it takes, and the end of waiting when it never comes.
@@ -48,5 +49,38 @@ async fn what_happens_on_one_node_is_told_on_the_other_once() {
         task.abort();
     }
     there.strike().await;
+    here.strike().await;
+}
+
+/// A line to a database that can be cut.
+async fn line(to: String) -> (u16, tokio::task::JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let carried = tokio::spawn(async move {
+        let mut calls = tokio::task::JoinSet::new();
+        while let Ok((mut near, _)) = listener.accept().await {
+            let to = to.clone();
+            calls.spawn(async move {
+                let mut far = TcpStream::connect(to).await.unwrap();
+                let _ = tokio::io::copy_bidirectional(&mut near, &mut far).await;
+            });
+        }
+    });
+    (port, carried)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_node_whose_database_is_gone_lives_but_is_not_ready() {
+    let Some(here) = TestApp::on_postgres().await else { return };
+    let (before, after) = here.database().split_once('@').unwrap();
+    let (host, rest) = after.split_once('/').unwrap();
+    let (port, carried) = line(host.to_owned()).await;
+    let there = here.another_node_at(&format!("{before}@127.0.0.1:{port}/{rest}")).await;
+    there.stranger().get("/ready").await.expect(200);
+    carried.abort();
+    let told = tokio::time::timeout(SOON, there.stranger().get("/ready")).await.unwrap();
+    assert_eq!(told.expect(503)["detail"], "The database does not answer.");
+    there.stranger().get("/health").await.expect(200);
+    drop(there);
     here.strike().await;
 }
