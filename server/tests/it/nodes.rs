@@ -54,14 +54,14 @@ async fn what_happens_on_one_node_is_told_on_the_other_once() {
 
 /// A line to a database that can be cut.
 async fn line(to: String) -> (u16, tokio::task::JoinHandle<()>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let port = listener.local_addr().expect("its address").port();
     let carried = tokio::spawn(async move {
         let mut calls = tokio::task::JoinSet::new();
         while let Ok((mut near, _)) = listener.accept().await {
             let to = to.clone();
             calls.spawn(async move {
-                let mut far = TcpStream::connect(to).await.unwrap();
+                let mut far = TcpStream::connect(to).await.expect("the database");
                 let _ = tokio::io::copy_bidirectional(&mut near, &mut far).await;
             });
         }
