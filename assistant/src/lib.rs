@@ -7,6 +7,7 @@
 mod offline;
 mod replies;
 mod standing;
+mod understood;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use wording::{Language, Talk, Voice};
 
 use replies::Meant;
 pub use standing::Standing;
+pub use understood::{Understood, understand};
 
 /// The longest message that is read.
 pub const LONGEST: usize = 4_000;

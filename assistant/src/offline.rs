@@ -13,7 +13,7 @@ use crate::replies::{nth, says};
 use crate::standing::Standing;
 
 /// Below this a sentence is asked about, not acted on: the grammar keeps but half of what means nothing to it out.
-const SURE: f32 = 0.5;
+pub(crate) const SURE: f32 = 0.5;
 
 /// What the sentence or the slash command asks for, one request a thing.
 pub(crate) fn requests(agenda: &Agenda, heard: &Heard<'_>) -> Result<Vec<Request>, UnknownSlash> {

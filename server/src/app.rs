@@ -65,19 +65,14 @@ impl App {
     pub fn router(self: &Arc<Self>) -> Router {
         let routes = health::routes();
         let routes = match self.settings.role {
-            Role::Worker => routes,
+            Role::Worker => routes.fallback(api::nothing_here),
             Role::All | Role::Web => {
                 let (api, document) = api::routes().split_for_parts();
-                routes.merge(api).merge(web::routes()).merge(openapi::routes(&openapi::finished(document)))
+                let routes = routes.merge(api).merge(web::routes());
+                routes.merge(openapi::routes(&openapi::finished(document))).fallback(web::carried)
             }
         };
-        middleware::around(
-            routes
-                .fallback(api::nothing_here)
-                .method_not_allowed_fallback(api::another_method)
-                .with_state(self.clone()),
-            self,
-        )
+        middleware::around(routes.method_not_allowed_fallback(api::another_method).with_state(self.clone()), self)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod add;
 mod cancel;
+mod chip;
 mod complete;
 mod doing;
 mod edit;
@@ -27,6 +28,7 @@ mod why;
 
 pub use add::Add;
 pub use cancel::Cancel;
+pub use chip::{About, Chip};
 pub use complete::Complete;
 pub use doing::{Confirmation, Outcome, PATIENCE, Waits, about, confirm};
 pub use edit::Edit;

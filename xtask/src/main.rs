@@ -10,6 +10,7 @@ mod shell;
 mod sources;
 mod stages;
 mod test;
+mod web;
 
 use std::process::ExitCode;
 

@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::house::House;
 use crate::shell::{self, cargo};
+use crate::web;
 
 /// Builds the binary and serves until it is stopped; what is given goes on to `daywright serve`.
 pub(crate) fn serve(args: &[String]) -> Result<()> {
@@ -43,6 +44,8 @@ fn built(build: &[&str]) -> Result<House> {
     if house.find("server").is_none() {
         bail!("the crate `server` is missing from this checkout, so there is nothing to serve");
     }
+    eprintln!("== web: the app that the binary carries");
+    web::build(&house)?;
     eprintln!("== build: Daywright (the first time takes minutes, later seconds)");
     shell::run(cargo(build).current_dir(&house.root))?;
     Ok(house)

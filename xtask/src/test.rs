@@ -10,6 +10,7 @@ use crate::judge;
 use crate::postgres::{Durable, Postgres};
 use crate::shell::{self, cargo};
 use crate::stages::Stages;
+use crate::web;
 
 /// Fewer writing transactions than this, and the PostgreSQL suites cannot have run.
 const SUITES_WRITE: u64 = 100;
@@ -37,6 +38,8 @@ fn stages_of(stages: &mut Stages) -> Result<()> {
     let house = House::open()?;
     let postgres =
         stages.run("postgres", "a PostgreSQL of our own, on a free port", || Postgres::start(Durable::No))?;
+    stages.run("web build", "the app that the binary carries", || web::build(&house))?;
+    stages.run("web", "its types, its tests, and what the first visit loads", || web::test(&house))?;
     check::all(stages, |_| true)?;
     stages.run("build", "the whole workspace with its tests", || shell::run(cargo(&BUILD).current_dir(&house.root)))?;
     stages.run("tests", "unit, property and whole-service tests on both databases", || tested(&house, &postgres))?;

@@ -76,11 +76,7 @@ pub(crate) async fn heard(
     id: ReceiptId,
     talk: Conversation,
 ) -> Result<Answers, Problem> {
-    let length = text.chars().count();
-    if length > assistant::LONGEST {
-        let told = format!("{length} characters are too many; {} is the most.", assistant::LONGEST);
-        return Err(Problem::new(Kind::Refused, told).at("text").maybe("Say it in parts."));
-    }
+    not_too_long(text)?;
     let view = app.desk.view(actor).await?;
     let own = view.own().cloned().ok_or_else(Problem::not_found)?;
     let (conversation, now) = (found(app, user, actor.door, talk).await?, app.clock.now());
@@ -111,4 +107,14 @@ async fn found(app: &App, user: UserId, door: Door, talk: Conversation) -> Resul
         Ok(_) | Err(store::Error::Taken { .. }) => Ok(fresh),
         Err(error) => Err(error.into()),
     }
+}
+
+/// What is too long is told so, and not read in part.
+pub(super) fn not_too_long(text: &str) -> Result<(), Problem> {
+    let length = text.chars().count();
+    if length > assistant::LONGEST {
+        let told = format!("{length} characters are too many; {} is the most.", assistant::LONGEST);
+        return Err(Problem::new(Kind::Refused, told).at("text").maybe("Say it in parts."));
+    }
+    Ok(())
 }

@@ -61,6 +61,7 @@ struct Whole {
 
 /// One thing that was said.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MessageSaid)]
 struct Message {
     number: u64,
     #[schema(value_type = String, format = DateTime)]

@@ -74,6 +74,7 @@ struct Step {
 
 /// What one thing was and is, in the properties that differ.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Changed)]
 struct Difference {
     key: String,
     /// Left out where it was made.

@@ -10,6 +10,7 @@ mod history;
 mod items;
 mod kinds;
 mod live;
+mod parse;
 mod plan;
 mod preferences;
 mod resource;
@@ -57,6 +58,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         bulk::routes(),
         plan::routes(),
         chat::routes(),
+        parse::routes(),
         conversations::routes(),
         exchange::routes(),
         live::routes(),

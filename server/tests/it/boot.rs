@@ -78,19 +78,3 @@ async fn another_site_may_ask_with_a_token_if_it_was_named() {
     let answer = app.stranger().ask(Method::GET, "/health", &[("origin", "https://day.example.org")], None).await;
     assert_eq!(answer.header("access-control-allow-credentials"), None, "our cookie is for our own pages");
 }
-
-#[tokio::test]
-async fn the_first_page_is_for_whoever_is_signed_in() {
-    let app = TestApp::start().await;
-    app.stranger().get("/").await.expect(303);
-    let ada = app.owner("ada").await;
-    ada.post(
-        "/api/v1/events",
-        json!({"title": "Den<tist", "start": {"at": "2026-03-05T15:00"}, "end": {"at": "2026-03-05T16:00"}}),
-    )
-    .await
-    .expect(201);
-    let page = ada.get("/").await;
-    page.expect(200);
-    assert!(page.text.contains("Den&lt;tist") && page.text.contains("ada"), "{}", page.text);
-}

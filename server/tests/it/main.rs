@@ -8,3 +8,4 @@ mod nodes;
 mod openapi;
 mod roles;
 mod served;
+mod web;

@@ -35,7 +35,7 @@ pub(crate) fn write(house: &House, may_break: bool) -> Result<()> {
         )?;
     }
     fs::write(&path, described(house, &[])?).with_context(|| format!("{} cannot be written", path.display()))?;
-    eprintln!("   wrote {API}");
+    eprintln!("   wrote {API}; `npm run api` in web/app follows it");
     Ok(())
 }
 

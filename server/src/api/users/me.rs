@@ -44,6 +44,7 @@ impl From<User> for Me {
 
 /// What to change; what is left out stays.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = AccountChange)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Change {
     email: Option<String>,

@@ -1,0 +1,43 @@
+// The API as this page uses it: typed by the server's own description, its problems as errors that people can read.
+
+import createClient from "openapi-fetch";
+import type { components, paths } from "./schema";
+
+type Shapes = components["schemas"];
+export type Said = Shapes["Said"];
+export type Card = Shapes["Card"];
+export type Does = Shapes["Does"];
+export type Branch = Shapes["Branches"]["branches"][number];
+export type Entry = Shapes["Sight"]["entries"][number];
+export type Step = Shapes["Step"];
+export type Settings = Shapes["Settings"];
+export type Chip = Shapes["Chip"];
+export type Understood = Shapes["Understood"];
+
+/** What went wrong, in the words of the server, with the way out where there is one. */
+export class Trouble extends Error {
+  constructor(message: string, readonly status: number, readonly wayOut?: string) {
+    super(message);
+  }
+}
+
+export const api = createClient<paths>({ baseUrl: "/" });
+
+api.use({
+  async onResponse({ response }) {
+    if (response.ok) return undefined;
+    if (response.status === 401) {
+      location.assign("/sign-in");
+    }
+    const problem = (await response.clone().json().catch(() => null)) as Shapes["Problem"] | null;
+    throw new Trouble(problem?.detail ?? `${response.status}`, response.status, problem?.way_out ?? undefined);
+  },
+});
+
+/** The body of an answer that came; what did not come was thrown as `Trouble`. */
+export function body<T>(answer: { data?: T }): T {
+  return answer.data as T;
+}
+
+/** A fresh key, so that a write which is sent twice is done once. */
+export const once = () => ({ "Idempotency-Key": crypto.randomUUID() });

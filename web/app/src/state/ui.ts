@@ -1,0 +1,30 @@
+// What is open on the page, and how it looks.
+
+import { defineStore } from "pinia";
+import { ref, watch } from "vue";
+
+export type Theme = "system" | "light" | "dark";
+export type Density = "comfortable" | "compact";
+
+export const useUi = defineStore("ui", () => {
+  const palette = ref(false);
+  const start = ref("");
+  const keys = ref(false);
+  const theme = ref((localStorage.getItem("daywright.theme") as Theme | null) ?? "system");
+  const density = ref((localStorage.getItem("daywright.density") as Density | null) ?? "comfortable");
+  watch([theme, density], look, { immediate: true });
+
+  function look() {
+    localStorage.setItem("daywright.theme", theme.value);
+    localStorage.setItem("daywright.density", density.value);
+    document.documentElement.dataset.theme = theme.value;
+    document.documentElement.dataset.density = density.value;
+  }
+
+  function open(words = "") {
+    start.value = words;
+    palette.value = true;
+  }
+
+  return { palette, start, keys, theme, density, open };
+});

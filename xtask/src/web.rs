@@ -1,0 +1,147 @@
+//! The web app: built into the folder that the server carries, each step only when what it reads has changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::house::House;
+use crate::shell;
+
+/// The oldest Node that builds it.
+const NODE: (u32, u32) = (20, 19);
+/// What the first visit may load, in bytes as they go over the wire (gzip).
+const LIMITS: [(&str, u64); 2] = [("js", 90_000), ("css", 10_000)];
+/// What is made and not written.
+const MADE: [&str; 2] = ["node_modules", "dist"];
+
+/// Builds the app where Node stands; where it does not, the server carries a page that says so.
+pub(crate) fn build(house: &House) -> Result<()> {
+    let Some(app) = folder(house) else { return Ok(()) };
+    if !node_stands() {
+        eprintln!("   no Node {}.{} or newer: the server carries a page that says so, not the app", NODE.0, NODE.1);
+        return Ok(());
+    }
+    install(&app)?;
+    let sources = digest(&app)?;
+    let mark = app.join("node_modules/.built-from");
+    if app.join("dist/index.html.br").exists() && fs::read_to_string(&mark).is_ok_and(|built| built == sources) {
+        eprintln!("   the web app is built already");
+        return Ok(());
+    }
+    shell::run(npm(&app).args(["run", "--silent", "build"]))?;
+    fs::write(&mark, sources).with_context(|| format!("{} cannot be written", mark.display()))
+}
+
+/// Types, unit tests, and what the first visit loads.
+pub(crate) fn test(house: &House) -> Result<()> {
+    let Some(app) = folder(house).filter(|_| node_stands()) else {
+        eprintln!("   skipped: there is no Node {}.{} or newer", NODE.0, NODE.1);
+        return Ok(());
+    };
+    install(&app)?;
+    for script in ["api:check", "types", "test"] {
+        shell::run(npm(&app).args(["run", "--silent", script]))?;
+    }
+    weigh(&app)
+}
+
+/// What the page names in its head is loaded before anything is seen.
+fn weigh(app: &Path) -> Result<()> {
+    let page = fs::read_to_string(app.join("dist/index.html")).context("the web app was not built")?;
+    for (kind, limit) in LIMITS {
+        let files = page.split('"').filter(|part| part.starts_with("/assets/") && part.ends_with(&format!(".{kind}")));
+        let mut bytes = 0;
+        for file in files {
+            let path = app.join("dist").join(format!("{}.gz", file.trim_start_matches('/')));
+            bytes += fs::metadata(&path).with_context(|| format!("{} is missing", path.display()))?.len();
+        }
+        eprintln!("   the first visit loads {:.1} kB of {kind}; {} is the limit", as_kb(bytes), limit / 1000);
+        if bytes == 0 || bytes > limit {
+            bail!("the first visit loads {:.1} kB of {kind}, and the limit is {} kB", as_kb(bytes), limit / 1000);
+        }
+    }
+    Ok(())
+}
+
+fn as_kb(bytes: u64) -> f64 {
+    f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1000.0
+}
+
+fn folder(house: &House) -> Option<PathBuf> {
+    let app = house.root.join("web/app");
+    app.join("package.json").exists().then_some(app)
+}
+
+/// Fetches what the lock file names, unless that is what lies there.
+fn install(app: &Path) -> Result<()> {
+    let wanted = fs::read_to_string(app.join("package-lock.json")).context("package-lock.json cannot be read")?;
+    let mark = app.join("node_modules/.installed-from");
+    if fs::read_to_string(&mark).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    shell::run(npm(app).args(["ci", "--no-audit", "--no-fund"]))?;
+    fs::write(&mark, wanted).with_context(|| format!("{} cannot be written", mark.display()))
+}
+
+fn npm(app: &Path) -> Command {
+    let mut npm = Command::new("npm");
+    npm.current_dir(app);
+    npm
+}
+
+fn node_stands() -> bool {
+    let asked = Command::new("node").arg("--version").output();
+    asked.is_ok_and(|answer| version(&String::from_utf8_lossy(&answer.stdout)).is_some_and(|found| found >= NODE))
+        && shell::stands("npm", &["--version"])
+}
+
+/// `v20.19.4` as 20 and 19.
+fn version(said: &str) -> Option<(u32, u32)> {
+    let mut parts = said.trim().strip_prefix('v')?.split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+/// A digest of every source by its path and content: FNV-1a, which is enough to tell that something was edited.
+fn digest(app: &Path) -> Result<String> {
+    let mut paths = Vec::new();
+    collect(app, &mut paths)?;
+    paths.sort();
+    let mut digest: u64 = 0xcbf2_9ce4_8422_2325;
+    for path in paths {
+        let content = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let name = path.strip_prefix(app).unwrap_or(&path).to_string_lossy().into_owned();
+        for byte in name.bytes().chain(content) {
+            digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(format!("{digest:016x}"))
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let entry = entry?;
+        if MADE.iter().any(|made| entry.file_name() == *made) {
+            continue;
+        }
+        match entry.file_type()?.is_dir() {
+            true => collect(&entry.path(), paths)?,
+            false => paths.push(entry.path()),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_compared_by_its_numbers() {
+        assert_eq!(version("v20.19.4\n"), Some((20, 19)));
+        assert!(version("v22.1.0").is_some_and(|found| found >= NODE));
+        assert!(version("v18.20.0").is_some_and(|found| found < NODE));
+        assert_eq!(version("not found"), None);
+    }
+}
