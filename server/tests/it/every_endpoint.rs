@@ -98,7 +98,7 @@ async fn whoever_reads_cannot_write_and_says_so_without_looking() {
     let (at, _) = made(&ada, "tasks", KINDS[1].1).await;
     let id = at.rsplit('/').next().expect("an id");
     for (method, path, closed) in endpoints() {
-        if method == Method::GET || !closed || path.ends_with("/logout") {
+        if method == Method::GET || !closed || path.ends_with("/logout") || path.ends_with("/parse") {
             continue;
         }
         let at = |id: &str| path.replace("{id}", id).replace("{user}", NOBODYS);

@@ -20,7 +20,6 @@ async fn every_part_of_a_sentence_is_told_as_what_it_comes_to() {
     let heard = chips(&ada, "eye test tomorrow at 15:00 for 45 minutes").await;
     assert!(heard.contains(&pair("title", "eye test")), "{heard:?}");
     assert!(heard.contains(&pair("when", "Fri 6 Mar, 15:00–15:45")), "{heard:?}");
-    assert!(heard.contains(&pair("lasts", "45 min")), "{heard:?}");
     let heard = chips(&ada, "finish the grant proposal by Thursday").await;
     assert!(heard.iter().any(|(about, _)| about == "due"), "{heard:?}");
 }

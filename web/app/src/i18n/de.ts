@@ -13,7 +13,7 @@ export const de: Words = {
   "done.undone": "Zurückgenommen.", "done.redone": "Wiederholt.", "done.moved": "{title} verschoben.", "done.added": "{title} eingetragen.", "done.completed": "{title} erledigt.",
   "done.reopened": "{title} wieder geöffnet.", "done.removed": "{title} gelöscht.", "done.pinned": "{title} bleibt jetzt dort.", "done.unpinned": "{title} darf sich wieder bewegen.",
   "done.planned": "Der Plan steht.", "done.renamed": "Heißt jetzt {title}.",
-  "block.busy": "Belegt", "block.proposed": "Vorschlag", "block.done": "erledigt", "block.pinned": "bleibt dort", "block.series": "wiederholt sich", "block.meets": "trifft auf {what}",
+  "block.busy": "Belegt", "block.proposed": "Vorschlag", "block.done": "erledigt", "block.pinned": "bleibt dort", "block.due": "Frist", "block.series": "wiederholt sich", "block.meets": "trifft auf {what}",
   "kind.event": "Termin", "kind.task": "Aufgabe", "kind.habit": "Gewohnheit", "kind.reminder": "Erinnerung", "kind.hidden": "Belegt",
   "grid.label": "Tage und Stunden. Pfeile gehen weiter, M verschiebt.", "grid.allDay": "ganztags", "grid.full": "voll", "grid.moving": "{title} wird verschoben. Pfeile bewegen, Umschalt und Pfeile ändern die Länge, Enter behält, Escape lässt es.", "grid.left": "Es bleibt, wo es war.",
   "today.day": "Dein Tag", "today.now": "Jetzt", "today.next": "Danach", "today.until": "bis {time}", "today.in": "in {length}", "today.left": "noch {length}",

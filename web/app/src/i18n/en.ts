@@ -11,7 +11,7 @@ export const en = {
   "done.undone": "Undone.", "done.redone": "Done again.", "done.moved": "Moved {title}.", "done.added": "Added {title}.", "done.completed": "Ticked {title}.",
   "done.reopened": "Opened {title} again.", "done.removed": "Removed {title}.", "done.pinned": "Pinned {title}.", "done.unpinned": "{title} may move again.",
   "done.planned": "The plan stands.", "done.renamed": "Now called {title}.",
-  "block.busy": "Busy", "block.proposed": "proposed", "block.done": "done", "block.pinned": "stays put", "block.series": "repeats", "block.meets": "conflicts with {what}",
+  "block.busy": "Busy", "block.proposed": "proposed", "block.done": "done", "block.pinned": "stays put", "block.due": "due", "block.series": "repeats", "block.meets": "conflicts with {what}",
   "kind.event": "Event", "kind.task": "Task", "kind.habit": "Habit", "kind.reminder": "Reminder", "kind.hidden": "Busy",
   "grid.label": "Days and hours. Arrows walk, M moves.", "grid.allDay": "all day", "grid.full": "full", "grid.moving": "Moving {title}. Arrows move, Shift and arrows resize, Enter keeps, Escape leaves it.", "grid.left": "Left where it was.",
   "today.day": "Your day", "today.now": "Now", "today.next": "Next", "today.until": "until {time}", "today.in": "in {length}", "today.left": "{length} left",

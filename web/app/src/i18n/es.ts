@@ -13,7 +13,7 @@ export const es: Words = {
   "done.undone": "Deshecho.", "done.redone": "Rehecho.", "done.moved": "Movido: {title}.", "done.added": "Añadido: {title}.", "done.completed": "Hecho: {title}.",
   "done.reopened": "Reabierto: {title}.", "done.removed": "Eliminado: {title}.", "done.pinned": "{title} se queda ahí.", "done.unpinned": "{title} puede moverse otra vez.",
   "done.planned": "El plan está puesto.", "done.renamed": "Ahora se llama {title}.",
-  "block.busy": "Ocupado", "block.proposed": "propuesto", "block.done": "hecho", "block.pinned": "se queda ahí", "block.series": "se repite", "block.meets": "coincide con {what}",
+  "block.busy": "Ocupado", "block.proposed": "propuesto", "block.done": "hecho", "block.pinned": "se queda ahí", "block.due": "fecha límite", "block.series": "se repite", "block.meets": "coincide con {what}",
   "kind.event": "Evento", "kind.task": "Tarea", "kind.habit": "Hábito", "kind.reminder": "Recordatorio", "kind.hidden": "Ocupado",
   "grid.label": "Días y horas. Las flechas recorren, M mueve.", "grid.allDay": "todo el día", "grid.full": "lleno", "grid.moving": "Moviendo {title}. Las flechas mueven, Mayús y flechas cambian la duración, Intro acepta, Escape lo deja.", "grid.left": "Se queda donde estaba.",
   "today.day": "Tu día", "today.now": "Ahora", "today.next": "Después", "today.until": "hasta las {time}", "today.in": "en {length}", "today.left": "quedan {length}",

@@ -13,7 +13,7 @@ export const fr: Words = {
   "done.undone": "Annulé.", "done.redone": "Rétabli.", "done.moved": "Déplacé : {title}.", "done.added": "Ajouté : {title}.", "done.completed": "Fait : {title}.",
   "done.reopened": "Rouvert : {title}.", "done.removed": "Supprimé : {title}.", "done.pinned": "{title} reste là.", "done.unpinned": "{title} peut bouger de nouveau.",
   "done.planned": "Le plan est en place.", "done.renamed": "S’appelle maintenant {title}.",
-  "block.busy": "Occupé", "block.proposed": "proposé", "block.done": "fait", "block.pinned": "reste là", "block.series": "se répète", "block.meets": "en conflit avec {what}",
+  "block.busy": "Occupé", "block.proposed": "proposé", "block.done": "fait", "block.pinned": "reste là", "block.due": "échéance", "block.series": "se répète", "block.meets": "en conflit avec {what}",
   "kind.event": "Événement", "kind.task": "Tâche", "kind.habit": "Habitude", "kind.reminder": "Rappel", "kind.hidden": "Occupé",
   "grid.label": "Jours et heures. Les flèches parcourent, M déplace.", "grid.allDay": "journée", "grid.full": "plein", "grid.moving": "{title} se déplace. Les flèches bougent, Maj et flèches changent la durée, Entrée garde, Échap laisse.", "grid.left": "Laissé où il était.",
   "today.day": "Votre journée", "today.now": "Maintenant", "today.next": "Ensuite", "today.until": "jusqu’à {time}", "today.in": "dans {length}", "today.left": "encore {length}",

@@ -95,7 +95,7 @@ export function useDeeds() {
     const params = { path: { id: piece.item ?? piece.id }, header: once() };
     const send = async () => {
       const path = ({ task: "tasks", habit: "habits", reminder: "reminders", event: "events" } as const)[piece.kind as "task"];
-      return body(await api.DELETE(`/api/v1/${path}/{id}`, { params })).id;
+      return body(await api.DELETE(`/api/v1/${path}/{id}`, { params })).receipt.id;
     };
     await settled(send(), t("done.removed", { title: piece.title }), () => moving.hidden.delete(piece.id));
   }
