@@ -14,6 +14,7 @@ export function packed(): Plugin {
     apply: "build",
     configResolved: (config) => void (dist = join(config.root, config.build.outDir)),
     closeBundle() {
+      listed(dist);
       for (const name of readdirSync(dist, { recursive: true }) as string[]) {
         if (!worth.test(name)) continue;
         const path = join(dist, name);
@@ -23,4 +24,12 @@ export function packed(): Plugin {
       }
     },
   };
+}
+
+/** Names in the service worker what it keeps: scripts and styles, and the letters of Western Europe. */
+function listed(dist: string) {
+  const kept = (readdirSync(join(dist, "assets")) as string[]).filter((name) => /\.(js|css)$|latin-opsz.*woff2$/.test(name)).sort();
+  const files = ["/mark.svg", "/app.webmanifest", ...kept.map((name) => `/assets/${name}`)];
+  const worker = join(dist, "sw.js");
+  writeFileSync(worker, readFileSync(worker, "utf8").replace('["__FILES__"]', JSON.stringify(files)));
 }

@@ -39,5 +39,5 @@ export function body<T>(answer: { data?: T }): T {
   return answer.data as T;
 }
 
-/** A fresh key, so that a write which is sent twice is done once. */
-export const once = () => ({ "Idempotency-Key": crypto.randomUUID() });
+/** A fresh key (`randomUUID` is missing where a house serves plain HTTP to its own network), so that a write which is sent twice is done once. */
+export const once = () => ({ "Idempotency-Key": Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("") });

@@ -47,5 +47,6 @@ export const de: Words = {
   "new.label": "Ein neuer Termin", "new.title": "Was ist es?",
   "keys.title": "Alle Tasten", "keys.palette": "Sagen, fragen, finden, gehen", "keys.today": "Heute", "keys.spans": "Tag, 3 Tage, Woche", "keys.walk": "Durch den Kalender gehen", "keys.open": "Öffnen; behalten", "keys.move": "Mit den Pfeilen verschieben",
   "keys.resize": "Kürzer, länger beim Verschieben", "keys.why": "Warum ist es dort?", "keys.pin": "Festhalten, loslassen", "keys.remove": "Löschen", "keys.undo": "Rückgängig", "keys.esc": "Verwerfen, schließen", "keys.keys": "Diese Liste",
-  "offline.title": "Offline.", "offline.text": "Du siehst, was galt, als wir den Server zuletzt erreichten.", "offline.failed": "Der Server hat nicht geantwortet. Nichts wurde geändert; versuch es, wenn er wieder da ist.", "offline.kept": "Der Server hat nicht geantwortet. Deine Worte bleiben hier.",
+  "offline.title": "Offline.", "offline.text": "Du siehst, was galt, als wir den Server zuletzt erreichten.", "offline.failed": "Der Server hat nicht geantwortet. Nichts wurde geändert; versuch es, wenn er wieder da ist.", "offline.waits": "Es wartet hier und geht los, sobald der Server wieder da ist.",
+  "offline.older": "Das hast du am {day} gesagt. Worte wie „morgen“ hießen jetzt einen anderen Tag, darum habe ich es nicht gesendet.", "offline.kept": "Der Server hat nicht geantwortet. Deine Worte bleiben hier.",
 };

@@ -45,7 +45,8 @@ export const en = {
   "new.label": "A new event", "new.title": "What is it?",
   "keys.title": "All keys", "keys.palette": "Add, ask, find or go", "keys.today": "Today", "keys.spans": "Day, 3 days, week", "keys.walk": "Walk over the calendar", "keys.open": "Open; keep", "keys.move": "Move with the arrows",
   "keys.resize": "Shorter, longer while moving", "keys.why": "Why is it there?", "keys.pin": "Pin or unpin", "keys.remove": "Remove", "keys.undo": "Undo", "keys.esc": "Drop, close", "keys.keys": "This list",
-  "offline.title": "Offline.", "offline.text": "What you see stands as it was when we last spoke to the server.", "offline.failed": "The server did not answer. Nothing was changed; try again when it is back.", "offline.kept": "The server did not answer. Your words are kept here.",
+  "offline.title": "Offline.", "offline.text": "What you see stands as it was when we last spoke to the server.", "offline.failed": "The server did not answer. Nothing was changed; try again when it is back.", "offline.waits": "It waits here and is sent when the server is back.",
+  "offline.older": "You said this on {day}. Words like “tomorrow” would mean another day now, so I did not send it.", "offline.kept": "The server did not answer. Your words are kept here.",
 };
 
 export type Words = Record<keyof typeof en, string>;

@@ -47,5 +47,6 @@ export const es: Words = {
   "new.label": "Un evento nuevo", "new.title": "¿Qué es?",
   "keys.title": "Todas las teclas", "keys.palette": "Añadir, preguntar, buscar o ir", "keys.today": "Hoy", "keys.spans": "Día, 3 días, semana", "keys.walk": "Recorrer el calendario", "keys.open": "Abrir; aceptar", "keys.move": "Mover con las flechas",
   "keys.resize": "Acortar, alargar al mover", "keys.why": "¿Por qué está ahí?", "keys.pin": "Fijar o soltar", "keys.remove": "Eliminar", "keys.undo": "Deshacer", "keys.esc": "Descartar, cerrar", "keys.keys": "Esta lista",
-  "offline.title": "Sin conexión.", "offline.text": "Ves lo que había cuando hablamos con el servidor por última vez.", "offline.failed": "El servidor no respondió. No se cambió nada; inténtalo cuando vuelva.", "offline.kept": "El servidor no respondió. Tus palabras se quedan aquí.",
+  "offline.title": "Sin conexión.", "offline.text": "Ves lo que había cuando hablamos con el servidor por última vez.", "offline.failed": "El servidor no respondió. No se cambió nada; inténtalo cuando vuelva.", "offline.waits": "Espera aquí y se envía cuando vuelva el servidor.",
+  "offline.older": "Lo dijiste el {day}. Palabras como «mañana» serían ahora otro día, así que no lo envié.", "offline.kept": "El servidor no respondió. Tus palabras se quedan aquí.",
 };

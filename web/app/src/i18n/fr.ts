@@ -47,5 +47,6 @@ export const fr: Words = {
   "new.label": "Un nouvel événement", "new.title": "Qu’est-ce que c’est ?",
   "keys.title": "Toutes les touches", "keys.palette": "Ajouter, demander, chercher ou aller", "keys.today": "Aujourd’hui", "keys.spans": "Jour, 3 jours, semaine", "keys.walk": "Parcourir le calendrier", "keys.open": "Ouvrir ; garder", "keys.move": "Déplacer avec les flèches",
   "keys.resize": "Raccourcir, allonger en déplaçant", "keys.why": "Pourquoi là ?", "keys.pin": "Fixer ou libérer", "keys.remove": "Supprimer", "keys.undo": "Annuler", "keys.esc": "Laisser, fermer", "keys.keys": "Cette liste",
-  "offline.title": "Hors ligne.", "offline.text": "Vous voyez l’état de notre dernier échange avec le serveur.", "offline.failed": "Le serveur n’a pas répondu. Rien n’a changé ; réessayez quand il sera revenu.", "offline.kept": "Le serveur n’a pas répondu. Vos mots restent ici.",
+  "offline.title": "Hors ligne.", "offline.text": "Vous voyez l’état de notre dernier échange avec le serveur.", "offline.failed": "Le serveur n’a pas répondu. Rien n’a changé ; réessayez quand il sera revenu.", "offline.waits": "Cela attend ici et partira dès que le serveur sera revenu.",
+  "offline.older": "Vous l’avez dit le {day}. Des mots comme « demain » viseraient un autre jour, je ne l’ai donc pas envoyé.", "offline.kept": "Le serveur n’a pas répondu. Vos mots restent ici.",
 };
