@@ -6,29 +6,49 @@ import { useSession } from "./session";
 import { useTalk } from "./talk";
 
 const SETTLES = 120;
+/** A server that starts anew is back before anybody needs to be told. */
+const PATIENCE = 2_000;
+const AGAIN = 4_000;
 export const online = ref(navigator.onLine);
 
 export function listen() {
   const [cache, talk, session] = [useQueryCache(), useTalk(), useSession()];
-  watch(() => session.me?.id, () => void talk.flush());
-  let timer = 0;
-  const look = () => {
+  let [timer, doubt, missed] = [0, 0, false];
+
+  function look() {
     clearTimeout(timer);
     timer = window.setTimeout(() => void cache.invalidateQueries(), SETTLES);
-  };
-  const feed = new EventSource("/api/v1/live");
-  feed.addEventListener("changed", look);
-  feed.addEventListener("missed", look);
-  feed.addEventListener("open", () => {
-    if (!online.value) look();
+  }
+
+  function heard() {
+    clearTimeout(doubt);
+    doubt = 0;
     online.value = true;
+    if (missed) look();
+    missed = false;
     void talk.flush();
-  });
-  feed.addEventListener("error", () => (online.value = navigator.onLine && feed.readyState !== EventSource.CLOSED && online.value));
-  window.addEventListener("offline", () => (online.value = false));
-  window.addEventListener("online", () => {
-    online.value = true;
-    look();
-    void talk.flush();
-  });
+  }
+
+  function lost() {
+    missed = true;
+    if (!navigator.onLine) online.value = false;
+    doubt ||= window.setTimeout(() => (online.value = false), PATIENCE);
+  }
+
+  function connect() {
+    const feed = new EventSource("/api/v1/live");
+    feed.addEventListener("changed", look);
+    feed.addEventListener("missed", look);
+    feed.addEventListener("open", heard);
+    feed.addEventListener("error", () => {
+      lost();
+      // The browser tries again by itself, but not after an answer that was none.
+      if (feed.readyState === EventSource.CLOSED) window.setTimeout(connect, AGAIN);
+    });
+  }
+
+  connect();
+  window.addEventListener("offline", lost);
+  window.addEventListener("online", () => void talk.flush());
+  watch(() => session.me?.id, () => void talk.flush());
 }
