@@ -72,6 +72,55 @@ pub async fn hear(desk: &Desk, agenda: Arc<Agenda>, heard: &Heard<'_>) -> Result
     Ok(turn.answers)
 }
 
+/// What one thing that was said would do.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// None where the words call for nothing.
+    pub call: Option<Call>,
+    /// What would come of it, with a card; or what is asked back.
+    pub said: Said,
+    /// Where a talk stands in which "yes" does it; none where there is nothing to say yes to.
+    pub standing: Option<Standing>,
+}
+
+/// What was asked for, as calls and what they would do. Nothing is done.
+pub async fn interpret(desk: &Desk, agenda: Arc<Agenda>, heard: &Heard<'_>) -> Result<Vec<Proposal>, desk::Error> {
+    let requests = offline::requests(&agenda, heard).unwrap_or_default();
+    let (text, nowhere) = (heard.text.as_str(), Standing::default());
+    let mut proposals = Vec::with_capacity(requests.len());
+    for (number, request) in requests.iter().enumerate() {
+        let asker = asker(&agenda, heard, number, language(request));
+        proposals.push(match replies::meant(&nowhere, request, text, &agenda) {
+            Meant::Do(call) => {
+                let grant = Grant { ceiling: call.power(), words: Some(text) };
+                let outcome = tools::propose(desk, &asker, &call, &grant).await?;
+                let standing = matches!(outcome.waits, Some(tools::Waits::Confirm(_)))
+                    .then(|| nowhere.answered(Some(&call), &outcome));
+                Proposal { call: Some(*call), said: outcome.said, standing }
+            }
+            Meant::Say(talk) => Proposal { call: None, said: Said::talked(talk, &asker.voice()), standing: None },
+            Meant::Confirmed(_) | Meant::Dropped => {
+                Proposal { call: None, said: Said::talked(Talk::NotUnderstood, &asker.voice()), standing: None }
+            }
+        });
+    }
+    Ok(proposals)
+}
+
+/// Does what was proposed in this talk; none where nothing waits there.
+pub async fn apply(desk: &Desk, agenda: Arc<Agenda>, heard: &Heard<'_>) -> Result<Option<Said>, desk::Error> {
+    let kept = desk.store().turn(heard.talk, agenda.owner).await?;
+    let standing = kept.as_deref().map(Standing::read).unwrap_or_default();
+    let Some(tools::Waits::Confirm(confirmation)) = standing.waits.clone() else { return Ok(None) };
+    let usual = Language::of(&agenda.settings().locale);
+    let asker = asker(&agenda, heard, 0, usual);
+    let beside = |receipt: &Receipt| {
+        let state = standing.stepped(None, receipt).written();
+        Along(vec![Beside::Turn { talk: heard.talk, owner: agenda.owner, state }])
+    };
+    Ok(Some(tools::confirm(desk, &asker, &confirmation, &beside).await?.said))
+}
+
 /// One message being answered.
 struct Turn<'a> {
     desk: &'a Desk,

@@ -1,7 +1,7 @@
 //! From a sentence to a call, with no model and no network.
 
 use agenda::Agenda;
-use phrase::{Act, Kind, Length, Query, Reference, Request, Said, Side, UnknownSlash, Value, When};
+use phrase::{Act, Grain, Kind, Length, Query, Reference, Request, Said, Side, Stretch, UnknownSlash, Value, When};
 use tools::{
     Add, Asked, Call, Cancel, Complete, Direction, Edit, Extent, Find, Forget, Free, Move, Named, Remember, Show, Slot,
     Tasks, Tell, Undo, WhatIf, Why,
@@ -171,8 +171,19 @@ impl Words<'_> {
     }
 
     pub(crate) fn show(&self) -> Show {
-        let when = self.request.when();
-        Show { when: when.map(|when| self.cut(when)), meant: when.and_then(|when| when.stretch().cloned()) }
+        match self.request.when() {
+            Some(when) => Show { when: Some(self.cut(when)), meant: when.stretch().cloned() },
+            None => Show { when: None, meant: self.that_day() },
+        }
+    }
+
+    /// "that day": the one of what was spoken of.
+    fn that_day(&self) -> Option<Stretch> {
+        const THAT: [&str; 6] = ["that day", "that same day", "an dem tag", "an diesem tag", "ese día", "ce jour-là"];
+        let words = self.clause().to_lowercase();
+        THAT.iter().find(|that| words.contains(**that))?;
+        let day = self.agenda.item(*self.standing.about.first()?)?.start()?.date();
+        Some(Stretch::period(day, day.tomorrow().ok()?, Grain::Day))
     }
 
     /// A time that was offered, and the name that it gets.

@@ -3,10 +3,10 @@
 use std::cell::Cell;
 
 use agenda::testing;
-use agenda::{AgendaId, Command, Door, Key, Owner, UserId};
+use agenda::{AgendaId, Command, Door, Key, UserId};
 use desk::alone;
 use jiff::SignedDuration;
-use store::{KeyRing, NewUser, Store};
+use store::{KeyRing, NewUser, Newcomer, Store};
 
 use super::*;
 
@@ -31,11 +31,12 @@ impl Person {
         let user = UserId(testing::id(1));
         let new =
             NewUser { id: user, email: "ada@example.org".into(), name: "Ada".into(), password: None, admin: false };
-        store.add_user(new, testing::now()).await.unwrap();
         let (desk, agenda, talk) = (Desk::new(store), AgendaId(testing::id(3)), testing::id(77));
-        desk.open_agenda(agenda, Owner::User(user), testing::now()).await.unwrap();
-        desk.store().begin_talk(talk, user, Door::Chat, testing::now()).await.unwrap();
         let actor = Actor::person(user, Door::Chat);
+        let (command, receipt) = (Command::All(vec![]), ReceiptId(testing::id(99)));
+        let ask = desk::Ask { actor: &actor, agenda, command, receipt, because: None, now: testing::now() };
+        desk.found(Newcomer::Person(new), &ask).await.unwrap();
+        desk.store().begin_talk(talk, user, Door::Chat, testing::now()).await.unwrap();
         let (said, now) = (Cell::new(0), Cell::new(testing::now()));
         let person = Self { desk, actor, agenda, talk, said, now, _folder: folder };
         for held in testing::agenda().all() {
@@ -243,4 +244,19 @@ async fn where_a_talk_stands_outlives_the_process_and_other_shapes_are_forgotten
     let other = String::from_utf8(standing.written()).unwrap().replace("\"version\":1", "\"version\":2");
     assert_eq!(Standing::read(other.as_bytes()), Standing::default());
     assert_eq!(Standing::read(b"{"), Standing::default());
+}
+
+#[tokio::test]
+async fn a_time_that_the_clocks_skip_is_told() {
+    let ada = Person::new().await;
+    let said = ada.says("remind me on 29 March at 2:30am to feed the yeast").await;
+    assert!(said.step.is_some() && said.text.contains("The clocks skip that time"), "{said:?}");
+}
+
+#[tokio::test]
+async fn that_day_is_the_day_of_what_was_spoken_of() {
+    let ada = Person::new().await;
+    ada.says("fencing on Monday at 17:00").await;
+    let shown = ada.says("what do I have that day?").await;
+    assert!(shown.text.contains("fencing"), "{shown:?}");
 }

@@ -1,13 +1,13 @@
 //! Carrying a call out: what it would change is looked at, and then done or asked about.
 
-use agenda::{Change, Command, ItemId, Receipt, ReceiptId};
+use agenda::{Change, Command, ItemId, Moment, Receipt, ReceiptId};
 use desk::{Ask, Beside, Desk};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use store::{Along, Beside as Row};
 use uuid::Uuid;
-use wording::{Card, Talk};
+use wording::{Card, Meaning, Talk, say};
 
 use crate::find::Unclear;
 use crate::gate::{self, Doubt};
@@ -63,6 +63,8 @@ pub(crate) struct Doing<'a> {
     pub(crate) call: Option<&'a Call>,
     pub(crate) grant: &'a Grant<'a>,
     pub(crate) beside: Beside<'a>,
+    /// Nothing is done: what would be is shown, whatever it is.
+    pub(crate) proposes: bool,
 }
 
 impl Outcome {
@@ -90,8 +92,17 @@ impl<'a> Doing<'a> {
             return Ok(self.asks(&ask, &rehearsal, &doubt));
         }
         let beneath = gate::overlaps(agenda, self.asker.actor, changes);
-        let receipt = self.desk.submit(&ask, self.beside).await?;
-        let mut outcome = self.done(&receipt);
+        let skipped = changes.iter().find_map(|change| skipped(change, agenda.zone()));
+        let mut outcome = if self.proposes {
+            self.shown(&ask, &rehearsal, Said::told(say(&Meaning::Receipt(&rehearsal), &self.asker.voice())), false)
+        } else {
+            self.done(&self.desk.submit(&ask, self.beside).await?)
+        };
+        if let Some(instead) = skipped {
+            outcome
+                .said
+                .warn(Talk::ClockSkips(&say(&Meaning::Moment(&instead), &self.asker.voice())), &self.asker.voice());
+        }
         if !beneath.is_empty() {
             outcome.said.warn(Talk::Overlaps(&beneath), &self.asker.voice());
         }
@@ -114,6 +125,11 @@ impl<'a> Doing<'a> {
             Doubt::Onto(title, others) => (Talk::Onto(title, others), true),
             Doubt::Reaches(people) => (Talk::Reaches(people), false),
         };
+        self.shown(ask, rehearsal, Said::asked(talk, &voice), anyway)
+    }
+
+    /// Keeps exactly what is shown for the answer.
+    fn shown(&self, ask: &Ask<'_>, rehearsal: &Receipt, said: Said, anyway: bool) -> Outcome {
         let confirmation = Confirmation {
             id: self.asker.id("confirmation"),
             command: ask.command.clone(),
@@ -121,9 +137,9 @@ impl<'a> Doing<'a> {
             digest: digest(ask, rehearsal),
             until: self.asker.now.saturating_add(PATIENCE).unwrap_or(Timestamp::MAX),
         };
-        let mut said = Said::asked(talk, &voice);
-        said.card = Some(Card::of_confirmation(rehearsal, anyway, &voice));
-        Outcome::told(said).about(about(rehearsal)).waiting(Waits::Confirm(Box::new(confirmation)))
+        let card = Card::of_confirmation(rehearsal, anyway, &self.asker.voice());
+        let outcome = Outcome::told(Said { card: Some(card), ..said }).about(about(rehearsal));
+        if rehearsal.is_idle() { outcome } else { outcome.waiting(Waits::Confirm(Box::new(confirmation))) }
     }
 
     /// Asks which one, or says that there is none.
@@ -183,6 +199,14 @@ pub async fn confirm(
         Err(desk::Error::AlreadyDone { .. } | desk::Error::Refused(_)) => anew(),
         Err(error) => Err(error),
     }
+}
+
+/// Where a new start lands that a change of the clocks leaves out.
+fn skipped(change: &Change, zone: &agenda::Zone) -> Option<Moment> {
+    let item = change.after.as_deref().and_then(agenda::Entity::as_item).filter(|_| change.before.is_none())?;
+    let start = item.start().filter(|start| !start.is_date())?;
+    let lands = Moment::of_instant(start.instant(zone), start.zone().unwrap_or(zone));
+    (lands.civil() != start.civil()).then_some(lands)
 }
 
 /// Who asked for what, and how everything that it touches stood then.

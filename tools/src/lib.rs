@@ -87,26 +87,38 @@ pub async fn run(
     if call.power() > grant.ceiling {
         return Ok(Outcome::told(Said::asked(Talk::NotUnderstood, &asker.voice())));
     }
-    let doing = Doing { desk, asker, call: Some(call), grant, beside };
+    carried(&Doing { desk, asker, call: Some(call), grant, beside, proposes: false }, call).await
+}
+
+/// What a call would do, shown and kept for a yes. Steps are taken back by doing so, not by a proposal.
+pub async fn propose(desk: &Desk, asker: &Asker<'_>, call: &Call, grant: &Grant<'_>) -> Result<Outcome, desk::Error> {
+    if matches!(call, Call::Undo(_) | Call::Redo) {
+        return Ok(Outcome::told(Said::asked(Talk::NotUnderstood, &asker.voice())));
+    }
+    carried(&Doing { desk, asker, call: Some(call), grant, beside: &desk::alone, proposes: true }, call).await
+}
+
+async fn carried(doing: &Doing<'_>, call: &Call) -> Result<Outcome, desk::Error> {
+    let asker = doing.asker;
     let outcome = match call {
-        Call::Add(add) => add.run(&doing).await,
-        Call::Move(to) => to.run(&doing).await,
-        Call::Edit(what) => what.run(&doing).await,
-        Call::Cancel(what) => what.run(&doing).await,
-        Call::Complete(what) => what.run(&doing).await,
-        Call::Show(when) => Ok(when.run(&doing)),
-        Call::Find(what) => Ok(what.run(&doing)),
-        Call::Tell(what) => Ok(what.run(&doing)),
-        Call::Tasks(which) => Ok(which.run(&doing)),
-        Call::Free(when) => Ok(when.run(&doing)),
-        Call::Why(what) => what.run(&doing).await,
-        Call::WhatIf(what) => what.run(&doing).await,
-        Call::Plan => plan::run(&doing).await,
-        Call::Remember(what) => what.run(&doing).await,
+        Call::Add(add) => add.run(doing).await,
+        Call::Move(to) => to.run(doing).await,
+        Call::Edit(what) => what.run(doing).await,
+        Call::Cancel(what) => what.run(doing).await,
+        Call::Complete(what) => what.run(doing).await,
+        Call::Show(when) => Ok(when.run(doing)),
+        Call::Find(what) => Ok(what.run(doing)),
+        Call::Tell(what) => Ok(what.run(doing)),
+        Call::Tasks(which) => Ok(which.run(doing)),
+        Call::Free(when) => Ok(when.run(doing)),
+        Call::Why(what) => what.run(doing).await,
+        Call::WhatIf(what) => what.run(doing).await,
+        Call::Plan => plan::run(doing).await,
+        Call::Remember(what) => what.run(doing).await,
         Call::Recall => Ok(remember::recall(asker)),
-        Call::Forget(what) => what.run(&doing).await,
-        Call::Undo(steps) => steps.run(&doing).await,
-        Call::Redo => turn_back::redo(&doing).await,
+        Call::Forget(what) => what.run(doing).await,
+        Call::Undo(steps) => steps.run(doing).await,
+        Call::Redo => turn_back::redo(doing).await,
     };
     match outcome {
         // A refusal is an answer; only faults are errors.

@@ -39,6 +39,8 @@ pub enum Talk<'a> {
     EndsFirst(&'a str),
     /// A time is asked about that these take.
     TakenBy(&'a [String]),
+    /// The clocks skip the time that was named; so it is then.
+    ClockSkips(&'a str),
     NothingChanged,
     /// The question before is no longer open, or what it was about is otherwise by now.
     AskAnew,
@@ -81,6 +83,7 @@ pub(crate) fn talk(talk: Talk<'_>, voice: &Voice<'_>) -> String {
         Talk::InThePast(said) => (words.in_the_past)(said),
         Talk::EndsFirst(said) => (words.ends_first)(said),
         Talk::TakenBy(names) => (words.taken_by)(&list(names, tongue.and)),
+        Talk::ClockSkips(instead) => (words.clock_skips)(instead),
         Talk::NothingChanged => words.nothing_changed.to_owned(),
         Talk::AskAnew => words.ask_anew.to_owned(),
         Talk::NotNoted(title) => (words.not_noted)(&name(title)),

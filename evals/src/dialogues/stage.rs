@@ -86,7 +86,7 @@ impl Person<'_> {
         match (&does["say"], &does["undo"]) {
             (Value::String(words), _) => self.says(words).await,
             (_, Value::String(step)) => {
-                self.sent("POST", "undo", json!({"receipt": step})).await?;
+                self.sent("POST", "undo", json!({"step": step})).await?;
                 Ok(Reply::default())
             }
             _ => Ok(Reply { text: format!("the button does {does}"), ..Reply::default() }),

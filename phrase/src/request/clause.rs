@@ -241,6 +241,13 @@ fn without_verb(s: &mut Sentence<'_>) -> (Act, f32) {
         s.take(done.start..done.end);
         return (Act::Complete, 0.8);
     }
+    if let Some(coming) = s.any(|c| c == Cue::Coming) {
+        s.invited();
+        if s.fields.iter().any(|f| matches!(f.said, Said::With(_))) {
+            s.take(coming.start..s.range.end);
+            return (Act::Update, 0.7);
+        }
+    }
     if let Some(called_off) = no_more(s) {
         return called_off;
     }

@@ -89,6 +89,8 @@ pub(crate) enum Cue {
     /// "task:", "new habit:" at the front.
     Label(Noun),
     With,
+    /// "are coming too": the names before it come to what was spoken of.
+    Coming,
     Without,
     Place,
     Inside,

@@ -111,6 +111,8 @@ fn a_number_a_pronoun_and_a_new_name_say_which_and_what() {
     is("rename pottery to kiln day", Said::Item(crate::Reference::Named("pottery".into())));
     is("rename pottery to kiln day", Said::Title("kiln day".into()));
     is("invite Olga and Pete to it", Said::With("Pete".into()));
+    is("Olga and Pete are coming too", Said::With("Olga".into()));
+    is("Olga and Pete are coming too", Said::With("Pete".into()));
     is("delete all my tasks", Said::Kind(Kind::Task));
 }
 

@@ -7,6 +7,7 @@ mod conversations;
 mod deed;
 mod exchange;
 mod history;
+mod interpret;
 mod items;
 mod kinds;
 mod live;
@@ -60,6 +61,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         chat::routes(),
         parse::routes(),
         conversations::routes(),
+        interpret::routes(),
         exchange::routes(),
         live::routes(),
     ];

@@ -25,6 +25,7 @@ pub(crate) const TALK: Talk = Talk {
     in_the_past: |words| format!("{words} ist schon vorbei. Wann soll es sein?"),
     ends_first: |words| format!("{words} würde enden, bevor es beginnt. Wann soll es sein?"),
     taken_by: |names| format!("Die Zeit ist belegt: {names}."),
+    clock_skips: |instead| format!("Diese Zeit überspringt die Uhr; es ist stattdessen {instead}."),
     nothing_changed: "Gut, nichts wurde geändert.",
     ask_anew: "Das ist inzwischen anders. Sag es bitte noch einmal.",
     not_noted: |name| format!("Dazu ist bei {name} nichts notiert."),

@@ -23,6 +23,7 @@ pub(crate) const TALK: Talk = Talk {
     in_the_past: |words| format!("{words} is in the past. When shall it be?"),
     ends_first: |words| format!("{words} would end before it begins. When shall it be?"),
     taken_by: |names| format!("That time is taken: {names}."),
+    clock_skips: |instead| format!("The clocks skip that time; it is {instead} instead."),
     nothing_changed: "All right, nothing was changed.",
     ask_anew: "That is otherwise by now. Please say it again.",
     not_noted: |name| format!("Nothing is noted about that for {name}."),

@@ -25,6 +25,7 @@ pub(crate) const TALK: Talk = Talk {
     in_the_past: |words| format!("{words} ya ha pasado. ¿Cuándo debe ser?"),
     ends_first: |words| format!("{words} terminaría antes de empezar. ¿Cuándo debe ser?"),
     taken_by: |names| format!("Ese rato está ocupado: {names}."),
+    clock_skips: |instead| format!("El cambio de hora se salta ese momento; será {instead}."),
     nothing_changed: "De acuerdo, no ha cambiado nada.",
     ask_anew: "Eso ya no es así. Dilo otra vez, por favor.",
     not_noted: |name| format!("No hay nada anotado sobre eso en {name}."),

@@ -25,6 +25,7 @@ pub(crate) const TALK: Talk = Talk {
     in_the_past: |words| format!("{words}, c’est déjà passé. Ce sera quand\u{a0}?"),
     ends_first: |words| format!("{words} finirait avant de commencer. Ce sera quand\u{a0}?"),
     taken_by: |names| format!("Ce moment est pris\u{a0}: {names}."),
+    clock_skips: |instead| format!("Le changement d’heure saute ce moment\u{a0}; ce sera {instead}."),
     nothing_changed: "Bien, rien n’a changé.",
     ask_anew: "Ce n’est plus comme cela. Redis-le, s’il te plaît.",
     not_noted: |name| format!("Rien n’est noté à ce sujet pour {name}."),

@@ -22,6 +22,7 @@ pub(crate) struct Talk {
     pub in_the_past: fn(&str) -> String,
     pub ends_first: fn(&str) -> String,
     pub taken_by: fn(&str) -> String,
+    pub clock_skips: fn(&str) -> String,
     pub nothing_changed: &'static str,
     pub ask_anew: &'static str,
     pub not_noted: fn(&str) -> String,

@@ -150,3 +150,23 @@ async fn a_conversation_goes_on_is_read_again_and_deleted() {
     ada.delete(&format!("/api/v1/conversations/{id}")).await.expect(204);
     ada.get(&format!("/api/v1/conversations/{id}")).await.expect(404);
 }
+
+#[tokio::test]
+async fn a_sentence_is_shown_as_what_it_would_do_and_done_once_by_its_id() {
+    let app = TestApp::start().await;
+    let ada = ada(&app).await;
+    let shown = ada.post("/api/v1/ai/interpret", json!({"text": "eye test tomorrow at 15:00"})).await.expect(200);
+    let one = &shown["proposals"][0];
+    assert_eq!((&one["call"]["tool"], &one["call"]["title"]), (&json!("add"), &json!("eye test")), "{shown}");
+    assert_eq!(events(&ada).await, []);
+    let path = format!("/api/v1/ai/proposals/{}", one["id"].as_str().expect("an id"));
+    app.owner("ben").await.post(&path, Value::Null).await.expect(404);
+    let done = ada.post(&path, Value::Null).await.expect(200);
+    assert!(done["step"].is_string(), "{done}");
+    ada.post(&path, Value::Null).await.expect(404);
+    assert_eq!(events(&ada).await.len(), 1);
+
+    let question = ada.post("/api/v1/ai/interpret", json!({"text": "what is on tomorrow?"})).await.expect(200);
+    assert!(question["proposals"][0]["id"].is_null(), "{question}");
+    assert!(question["proposals"][0]["said"]["text"].as_str().is_some_and(|text| text.contains("eye test")));
+}

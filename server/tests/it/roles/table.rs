@@ -133,6 +133,8 @@ fn ones_own() -> Vec<Row> {
         row(Method::POST, "import", Scope::Write, SignIn(200), |_, _| json!({"daywright": 1, "things": []})),
         row(Method::POST, "chat", Scope::Write, SignIn(200), |_, _| json!({"text": "help"})),
         row(Method::POST, "parse", Scope::Read, SignIn(200), |_, _| json!({"text": "help"})),
+        row(Method::POST, "ai/interpret", Scope::Write, SignIn(200), |_, _| json!({"text": "help"})),
+        row(Method::POST, "ai/proposals/{id}", Scope::Write, SignIn(404), nothing),
         get("conversations", 200),
         get("conversations/{id}", 404),
         row(Method::DELETE, "conversations/{id}", Scope::Write, SignIn(404), nothing),
