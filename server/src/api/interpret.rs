@@ -96,12 +96,12 @@ async fn apply(
     Path(id): Path<Uuid>,
     write: Write<Nothing>,
 ) -> Result<Json<Said>, Problem> {
+    app.store.talk(write.signed.user, id).await?.ok_or_else(Problem::not_found)?;
     if write.asked.dry_run {
         let told = "What would be done was shown with the proposal.";
         return Err(Problem::new(Kind::Refused, told).at("dry_run").maybe("Leave it out."));
     }
     let actor = Actor { door: Door::Api, ..write.signed.actor.clone() };
-    app.store.talk(write.signed.user, id).await?.ok_or_else(Problem::not_found)?;
     let view = app.desk.view(&actor).await?;
     let own = view.own().cloned().ok_or_else(Problem::not_found)?;
     let spoken = UserText::spoken(&actor, "");
