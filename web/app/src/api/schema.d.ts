@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/v1/ai/interpret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Interpret a sentence
+         * @description It does nothing: the answer says what would be done, for you to look at and apply. `/chat` does it at once.
+         */
+        post: operations["interpret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply what was proposed
+         * @description Exactly what was shown, once. If anything of it is otherwise by now, nothing is done and the answer asks.
+         */
+        post: operations["apply_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/app-passwords": {
         parameters: {
             query?: never;
@@ -2614,6 +2654,21 @@ export interface components {
          * @enum {string}
          */
         Progress: "open" | "done" | "cancelled";
+        /** @description What one thing would do. */
+        Proposal: {
+            /** @description The tool and what it would be given; left out where the words call for none. */
+            call?: Record<string, never> | null;
+            /**
+             * Format: uuid
+             * @description Apply it by this, within ten minutes; left out where there is nothing to do.
+             */
+            id?: string | null;
+            said: components["schemas"]["Said"];
+        };
+        /** @description One for each thing that was asked for, in order. */
+        Proposals: {
+            proposals: components["schemas"]["Proposal"][];
+        };
         /** @description What is understood so far: one for each thing that is asked for, in order. */
         Reading: {
             understood: components["schemas"]["Understood"][];
@@ -2774,6 +2829,11 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write" | "manage";
+        /** @description A sentence, in a person's own words. */
+        Sentence: {
+            /** @example move the dentist to Friday at 3 */
+            text: string;
+        };
         /** @description One place where somebody is signed in. */
         Session: {
             /** Format: date-time */
@@ -3255,6 +3315,70 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    interpret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sentence"];
+            };
+        };
+        responses: {
+            /** @description What it would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_app_passwords: {
         parameters: {
             query?: never;
