@@ -21,7 +21,7 @@ const TOGETHER: usize = 256;
 const NOTIFY: Sql = Sql {
     // There is nobody else to tell.
     sqlite: "",
-    postgres: "SELECT pg_notify($1, notice) FROM unnest($2) AS notice",
+    postgres: "SELECT pg_notify($1, notice) FROM unnest($2::text[]) AS notice",
 };
 
 /// Something that happened on another node.
