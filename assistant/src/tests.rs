@@ -4,25 +4,26 @@ use std::cell::Cell;
 
 use agenda::testing;
 use agenda::{AgendaId, Command, Door, Key, UserId};
-use desk::alone;
+use desk::{Desk, alone};
 use jiff::SignedDuration;
 use store::{KeyRing, NewUser, Newcomer, Store};
+use tools::Said;
 
 use super::*;
 
 /// Somebody who talks.
-struct Person {
-    desk: Desk,
-    actor: Actor,
-    agenda: AgendaId,
-    talk: Uuid,
+pub(crate) struct Person {
+    pub(crate) desk: Desk,
+    pub(crate) actor: Actor,
+    pub(crate) agenda: AgendaId,
+    pub(crate) talk: Uuid,
     said: Cell<u64>,
-    now: Cell<Timestamp>,
+    pub(crate) now: Cell<Timestamp>,
     _folder: tempfile::TempDir,
 }
 
 impl Person {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let folder = tempfile::TempDir::new().unwrap();
         let ring = KeyRing::parse("only:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY=").unwrap();
         let url = format!("sqlite://{}/house.db", folder.path().display());
@@ -52,17 +53,23 @@ impl Person {
         self.desk.submit(&ask, &alone).await.unwrap();
     }
 
-    fn step(&self) -> ReceiptId {
+    pub(crate) fn step(&self) -> ReceiptId {
         self.said.set(self.said.get() + 1);
         ReceiptId(Uuid::from_u64_pair(7, self.said.get()))
     }
 
-    async fn says_all(&self, text: &str) -> Vec<Said> {
+    pub(crate) async fn says_all(&self, text: &str) -> Vec<Said> {
+        self.hears(text, self.step()).await
+    }
+
+    /// Says it under this id.
+    pub(crate) async fn hears(&self, text: &str, id: ReceiptId) -> Vec<Said> {
         let agenda = self.desk.agenda(self.agenda).await.unwrap().unwrap();
         let spoken = UserText::spoken(&self.actor, text);
-        let (now, id, talk) = (self.now.get(), self.step(), self.talk);
-        let heard = Heard { actor: &self.actor, text: &spoken, now, id, talk };
-        Box::pin(hear(&self.desk, agenda, &heard)).await.unwrap()
+        let (now, talk) = (self.now.get(), self.talk);
+        let heard = Heard { actor: &self.actor, text: &spoken, now, id, talk, closing: &nothing_besides };
+        let assistant = Assistant::new(self.desk.clone(), None);
+        Box::pin(assistant.hear(agenda, &heard, &mut |_| {})).await.unwrap()
     }
 
     async fn says(&self, text: &str) -> Said {
@@ -70,7 +77,7 @@ impl Person {
     }
 
     /// Title and start of everything that has a start, in order.
-    async fn standing(&self) -> Vec<String> {
+    pub(crate) async fn standing(&self) -> Vec<String> {
         let agenda = self.desk.agenda(self.agenda).await.unwrap().unwrap();
         let mut all: Vec<String> = agenda
             .items()
@@ -234,16 +241,6 @@ async fn a_time_that_is_over_or_ends_first_is_asked_about() {
         assert!(ada.says(text).await.asks, "{text}");
     }
     ada.check(&[], &[]).await;
-}
-
-#[tokio::test]
-async fn where_a_talk_stands_outlives_the_process_and_other_shapes_are_forgotten() {
-    let mut standing = Standing::default();
-    standing.last = Some(Call::Plan);
-    assert_eq!(Standing::read(&standing.written()), standing);
-    let other = String::from_utf8(standing.written()).unwrap().replace("\"version\":1", "\"version\":2");
-    assert_eq!(Standing::read(other.as_bytes()), Standing::default());
-    assert_eq!(Standing::read(b"{"), Standing::default());
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ pub fn understand(agenda: &Arc<Agenda>, heard: &Heard<'_>) -> Vec<Understood> {
 }
 
 fn of(request: &Request, agenda: &Arc<Agenda>, heard: &Heard<'_>) -> Understood {
-    let asker = asker(agenda, heard, 0, language(request));
+    let asker = asker(agenda, heard, heard.id, language(request));
     let lasts = request.lasts().and_then(|length| u32::try_from(length.in_minutes()).ok());
     let chip = |field| Chip::of(field, heard.text.as_str(), lasts, &asker);
     Understood {

@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 
 /// How finely a time was said: "in March" is a month, "at 3" a minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Grain {
     Second,
@@ -25,7 +25,7 @@ pub enum Grain {
 }
 
 /// A named piece of a day, as wide as the person's settings say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     EarlyMorning,
@@ -48,20 +48,21 @@ pub enum Part {
 /// One instant, one period or one range on the wall clock of `zone` (the scene's where none was said).
 ///
 /// `end` is exclusive; an instant has `end == start`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Stretch {
     pub start: DateTime,
     pub end: DateTime,
     pub grain: Grain,
     pub shape: Shape,
     pub part: Option<Part>,
+    #[serde(default, with = "jiff::fmt::serde::tz::optional")]
     pub zone: Option<TimeZone>,
     /// "around", "-ish": near enough will do.
     pub about: bool,
 }
 
 /// Whether a stretch was said as one thing or from here to there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Shape {
     Instant,
     Period,
@@ -96,7 +97,7 @@ impl Stretch {
 }
 
 /// On which side of a stretch: "before Friday", "from March on".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     Before,
@@ -107,7 +108,7 @@ pub enum Side {
 }
 
 /// A length of time. Months and days are calendar units: a day over a clock change is not 24 hours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Length {
     pub months: i64,
     pub days: i64,
@@ -146,7 +147,7 @@ impl Length {
 }
 
 /// How often a series comes round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Frequency {
     Secondly,
@@ -159,11 +160,12 @@ pub enum Frequency {
 }
 
 /// A recurrence: the rule's parts, the clock it keeps, its first occurrence and the days left out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Series {
     pub every: Frequency,
     pub interval: u32,
     /// Weekdays, each with its place in the month or year (0: every one).
+    #[serde(with = "weekdays")]
     pub weekdays: Vec<(i8, Weekday)>,
     pub month_days: Vec<i8>,
     pub months: Vec<i8>,
@@ -180,11 +182,12 @@ pub struct Series {
     /// True where the words themselves gave a first day ("from tomorrow").
     pub starts: bool,
     pub except: Vec<Date>,
+    #[serde(default, with = "jiff::fmt::serde::tz::optional")]
     pub zone: Option<TimeZone>,
 }
 
 /// What an expression means.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Value {
     Stretch(Stretch),
     Bound {
@@ -198,7 +201,7 @@ pub enum Value {
 }
 
 /// Why a time cannot be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Impossible {
     /// "30 February".
@@ -208,7 +211,7 @@ pub enum Impossible {
 }
 
 /// A time expression understood: its value, its place in the text, and the other readings with their scores.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct When {
     pub span: Range<usize>,
     pub value: Value,
@@ -239,5 +242,23 @@ impl When {
         let s = self.stretch()?;
         let there = s.zone.as_ref().unwrap_or(zone);
         Some(there.to_ambiguous_zoned(s.end).compatible().ok()?.with_time_zone(zone.clone()))
+    }
+}
+
+/// Weekdays as they are kept: Monday is 1.
+mod weekdays {
+    use jiff::civil::Weekday;
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(days: &[(i8, Weekday)], to: S) -> Result<S::Ok, S::Error> {
+        let days: Vec<(i8, i8)> = days.iter().map(|(nth, day)| (*nth, day.to_monday_one_offset())).collect();
+        days.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(i8, Weekday)>, D::Error> {
+        let days = Vec::<(i8, i8)>::deserialize(from)?;
+        let day = |(nth, day)| Ok((nth, Weekday::from_monday_one_offset(day).map_err(D::Error::custom)?));
+        days.into_iter().map(day).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use assistant::Assistant;
 use axum::Router;
 use desk::Desk;
 use store::Store;
@@ -12,7 +13,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::middleware::Limits;
 use crate::settings::{Given, Role, Settings};
-use crate::{api, boot, health, middleware, openapi, telemetry, web};
+use crate::{api, boot, health, middleware, mind, openapi, telemetry, web};
 
 /// Everything that a request may need.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ pub struct App {
     pub chance: Chance,
     pub store: Store,
     pub desk: Desk,
+    pub assistant: Assistant,
     pub limits: Limits,
     pub passwords: Passwords,
     pub access: AccessKey,
@@ -116,12 +118,14 @@ impl Builder {
         let ring = folder.key_ring()?;
         let access = AccessKey::derived(&ring.secret_text());
         let store = Store::open(&folder.database(&settings), ring, store::folder(&folder.blobs())?).await?;
+        let desk = Desk::new(store.clone());
         Ok(Arc::new(App {
             limits: Limits::new(&settings),
+            assistant: Assistant::new(desk.clone(), mind::of(&settings)?),
             settings,
             clock: self.clock,
             chance: self.chance,
-            desk: Desk::new(store.clone()),
+            desk,
             store,
             passwords: Passwords::default(),
             access,

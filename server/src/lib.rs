@@ -13,6 +13,7 @@ pub mod extract;
 pub mod health;
 pub mod jobs;
 pub mod middleware;
+mod mind;
 pub mod openapi;
 pub mod problem;
 pub mod settings;

@@ -8,6 +8,7 @@ use crate::jobs::{self, Lease, NewJob};
 use crate::link::{Link, args};
 use crate::owner::owner_text;
 use crate::seal::{self, KeyRing};
+use crate::talks::{self, Speaker};
 use crate::{Error, Store};
 
 /// Rows that stand or fall with the step that they belong to.
@@ -25,6 +26,8 @@ pub enum Beside {
     Confirmed { id: String },
     /// Where the assistant stands in a talk now.
     Turn { talk: Uuid, owner: Owner, state: Vec<u8> },
+    /// What was said in a talk, after what was said there before.
+    Said { talk: Uuid, role: Speaker, body: Vec<u8> },
     /// Something to be done later.
     Job(NewJob),
     /// What waits under this key is not to be done after all.
@@ -63,6 +66,7 @@ pub(crate) async fn write(link: &mut Link, ring: &KeyRing, along: Along, now: Ti
                 first_time(made, "confirmation", id)?;
             }
             Beside::Turn { talk, owner, state } => save_turn(link, ring, talk, owner, &state, now).await?,
+            Beside::Said { talk, role, body } => drop(talks::say(link, ring, talk, role, &body, now).await?),
             Beside::Job(job) => jobs::add(link, job, now).await?,
             Beside::Withdraw { kind, key } => jobs::withdraw(link, &kind, &key).await?,
             Beside::Finished(lease) => jobs::finish(link, lease).await?,

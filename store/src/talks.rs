@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::link::{Link, Row, args};
 use crate::owner::{door_from, door_text};
-use crate::seal;
+use crate::seal::{self, KeyRing};
 use crate::{Error, Store};
 
 /// A conversation.
@@ -120,25 +120,7 @@ impl Store {
     /// Adds what was said and tells its number.
     pub async fn say(&self, talk: Uuid, role: Speaker, body: Vec<u8>, now: Timestamp) -> Result<u64, Error> {
         let ring = self.ring.clone();
-        self.write(move |link| {
-            Box::pin(async move {
-                let owner = speaker_of(link, talk).await?;
-                // Touched first: on PostgreSQL the row's lock keeps two messages from taking one number.
-                link.run("UPDATE talks SET active_at = $2 WHERE id = $1", args![talk, now]).await?;
-                let row =
-                    link.row("SELECT COALESCE(MAX(number), 0) + 1 FROM messages WHERE talk = $1", args![talk]).await?;
-                let number: i64 = row.ok_or(Error::Closed)?.take(0)?;
-                let sealer = seal::for_owner(link, &ring, owner, Some(now)).await?;
-                let sealed = sealer.seal(&place(talk, number), &body)?;
-                link.run(
-                    "INSERT INTO messages (talk, number, role, at, sealed) VALUES ($1, $2, $3, $4, $5)",
-                    args![talk, number, role.text(), now, sealed],
-                )
-                .await?;
-                Ok(number.unsigned_abs())
-            })
-        })
-        .await
+        self.write(move |link| Box::pin(async move { self::say(link, &ring, talk, role, &body, now).await })).await
     }
 
     /// The last `limit` messages of a talk before a number, oldest first.
@@ -182,6 +164,30 @@ impl Store {
         })
         .await
     }
+}
+
+/// Adds what was said within a transaction.
+pub(crate) async fn say(
+    link: &mut Link,
+    ring: &KeyRing,
+    talk: Uuid,
+    role: Speaker,
+    body: &[u8],
+    now: Timestamp,
+) -> Result<u64, Error> {
+    let owner = speaker_of(link, talk).await?;
+    // Touched first: on PostgreSQL the row's lock keeps two messages from taking one number.
+    link.run("UPDATE talks SET active_at = $2 WHERE id = $1", args![talk, now]).await?;
+    let row = link.row("SELECT COALESCE(MAX(number), 0) + 1 FROM messages WHERE talk = $1", args![talk]).await?;
+    let number: i64 = row.ok_or(Error::Closed)?.take(0)?;
+    let sealer = seal::for_owner(link, ring, owner, Some(now)).await?;
+    let sealed = sealer.seal(&place(talk, number), body)?;
+    link.run(
+        "INSERT INTO messages (talk, number, role, at, sealed) VALUES ($1, $2, $3, $4, $5)",
+        args![talk, number, role.text(), now, sealed],
+    )
+    .await?;
+    Ok(number.unsigned_abs())
 }
 
 async fn speaker_of(link: &mut Link, talk: Uuid) -> Result<Owner, Error> {

@@ -4,8 +4,10 @@
 mod actors;
 mod answer;
 mod app;
+mod model;
 mod postgres;
 
 pub use actors::{Asks, Member, Owner, Stranger, TokenHolder};
 pub use answer::Answer;
 pub use app::TestApp;
+pub use model::{Reply, ScriptedModel};

@@ -6,6 +6,7 @@ use agenda::{
     Alarm, CalendarId, Command, Deadline, Event, EventStatus, Habit, Hours, Item, ItemId, Kind, List, ListId, Priority,
     Progress, Reminder, Split, Spot, Task, What,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::Talk;
 
@@ -23,9 +24,10 @@ const WAKING: Hours = match Hours::new(7 * 60, 21 * 60) {
 };
 
 /// What is to be added. Times and lengths are the person's own words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Add {
+    #[schemars(schema_with = "crate::offer::kind")]
     pub kind: Kind,
     pub title: String,
     /// When it is: "tomorrow at 7", "every Monday at 9".
@@ -45,6 +47,7 @@ pub struct Add {
     #[serde(default)]
     pub tags: Vec<String>,
     #[serde(default)]
+    #[schemars(schema_with = "crate::offer::priority")]
     pub priority: Option<Priority>,
     /// How long before to be reminded: "an hour".
     #[serde(default)]

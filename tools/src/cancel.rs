@@ -3,6 +3,7 @@
 use agenda::recurrence::OccurrenceKey;
 use agenda::{Command, Guard, ItemId, Key, Reach, What};
 use phrase::Stretch;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::Talk;
 
@@ -12,7 +13,7 @@ use crate::find::{Named, Target};
 use crate::times::stretch;
 
 /// What is called off.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cancel {
     pub item: Named,

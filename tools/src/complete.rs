@@ -1,13 +1,14 @@
 //! Getting something done.
 
 use agenda::{Command, What};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::doing::{Doing, Outcome};
 use crate::find::Named;
 
 /// What is done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Complete {
     pub item: Named,

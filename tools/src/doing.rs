@@ -1,7 +1,7 @@
 //! Carrying a call out: what it would change is looked at, and then done or asked about.
 
 use agenda::{Change, Command, ItemId, Moment, Receipt, ReceiptId};
-use desk::{Ask, Beside, Desk};
+use desk::{Ask, Desk};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -27,6 +27,14 @@ pub struct Outcome {
     pub about: Vec<ItemId>,
     /// The step that was taken, and with it everything that was kept beside it.
     pub done: bool,
+}
+
+/// What is written in the transaction of a step, once it is known what came of it.
+pub type Beside<'a> = &'a (dyn Fn(&Outcome) -> Along + Sync);
+
+/// Nothing besides the step itself.
+pub fn alone(_: &Outcome) -> Along {
+    Along::default()
 }
 
 /// A question that is open.
@@ -63,13 +71,19 @@ pub(crate) struct Doing<'a> {
     pub(crate) call: Option<&'a Call>,
     pub(crate) grant: &'a Grant<'a>,
     pub(crate) beside: Beside<'a>,
-    /// Nothing is done: what would be is shown, whatever it is.
-    pub(crate) proposes: bool,
+    /// Nothing is done: what would be is shown under this question, whatever it is.
+    pub(crate) proposes: Option<Talk<'static>>,
 }
 
 impl Outcome {
-    pub(crate) fn told(said: Said) -> Self {
+    /// Nothing was done, and this is said.
+    pub fn told(said: Said) -> Self {
         Self { said, waits: None, about: Vec::new(), done: false }
+    }
+
+    fn of(receipt: &Receipt, asker: &Asker<'_>) -> Self {
+        let done = !receipt.is_idle();
+        Self { said: Said::done(receipt, &asker.voice()), waits: None, about: about(receipt), done }
     }
 
     pub(crate) fn about(self, about: Vec<ItemId>) -> Self {
@@ -91,45 +105,51 @@ impl<'a> Doing<'a> {
         if let Some(doubt) = gate::judge(agenda, self.asker.actor, changes, self.grant.words) {
             return Ok(self.asks(&ask, &rehearsal, &doubt));
         }
-        let beneath = gate::overlaps(agenda, self.asker.actor, changes);
-        let skipped = changes.iter().find_map(|change| skipped(change, agenda.zone()));
-        let mut outcome = if self.proposes {
-            self.shown(&ask, &rehearsal, Said::told(say(&Meaning::Receipt(&rehearsal), &self.asker.voice())), false)
-        } else {
-            self.done(&self.desk.submit(&ask, self.beside).await?)
-        };
-        if let Some(instead) = skipped {
-            outcome
-                .said
-                .warn(Talk::ClockSkips(&say(&Meaning::Moment(&instead), &self.asker.voice())), &self.asker.voice());
+        let warned = |outcome: Outcome| self.warned(outcome, changes);
+        if let Some(talk) = self.proposes {
+            let voice = self.asker.voice();
+            let card = Card::of_confirmation(&rehearsal, false, &voice);
+            return Ok(warned(self.shown(&ask, &rehearsal, Said { card: Some(card), ..Said::talked(talk, &voice) })));
         }
-        if !beneath.is_empty() {
-            outcome.said.warn(Talk::Overlaps(&beneath), &self.asker.voice());
-        }
-        Ok(outcome)
+        let receipt = self.desk.submit(&ask, &|receipt| (self.beside)(&warned(self.done(receipt)))).await?;
+        Ok(warned(self.done(&receipt)))
     }
 
     /// Tells of a step that was taken.
     pub(crate) fn done(&self, receipt: &Receipt) -> Outcome {
-        let done = !receipt.is_idle();
-        Outcome { said: Said::done(receipt, &self.asker.voice()), waits: None, about: about(receipt), done }
+        Outcome::of(receipt, self.asker)
+    }
+
+    /// With what is to be noticed about these changes.
+    fn warned(&self, mut outcome: Outcome, changes: &[Change]) -> Outcome {
+        let (agenda, voice) = (&self.asker.agenda, self.asker.voice());
+        if let Some(instead) = changes.iter().find_map(|change| skipped(change, agenda.zone())) {
+            outcome.said.warn(Talk::ClockSkips(&say(&Meaning::Moment(&instead), &voice)), &voice);
+        }
+        let beneath = gate::overlaps(agenda, self.asker.actor, changes);
+        if !beneath.is_empty() {
+            outcome.said.warn(Talk::Overlaps(&beneath), &voice);
+        }
+        outcome
     }
 
     /// Shows what would happen, as the core renders it, and keeps exactly that for the answer.
     fn asks(&self, ask: &Ask<'_>, rehearsal: &Receipt, doubt: &Doubt) -> Outcome {
         let voice = self.asker.voice();
-        let (talk, anyway) = match doubt {
-            Doubt::Gone(titles) => (Talk::AllOfThem(titles), false),
-            Doubt::Series(title) => (Talk::WholeSeries(title), false),
-            Doubt::Many(titles) => (Talk::MovesMany(titles), false),
-            Doubt::Onto(title, others) => (Talk::Onto(title, others), true),
-            Doubt::Reaches(people) => (Talk::Reaches(people), false),
+        let card = Card::of_confirmation(rehearsal, matches!(doubt, Doubt::Onto(..)), &voice);
+        let talk = match doubt {
+            Doubt::Gone(_) => Talk::AllOfThem(&card.title),
+            Doubt::Series(title) => Talk::WholeSeries(title),
+            Doubt::Many(_) => Talk::MovesMany(&card.title),
+            Doubt::Onto(title, others) => Talk::Onto(title, others),
+            Doubt::Reaches(people) => Talk::Reaches(people),
         };
-        self.shown(ask, rehearsal, Said::asked(talk, &voice), anyway)
+        let said = Said::asked(talk, &voice);
+        self.shown(ask, rehearsal, Said { card: Some(card), ..said })
     }
 
     /// Keeps exactly what is shown for the answer.
-    fn shown(&self, ask: &Ask<'_>, rehearsal: &Receipt, said: Said, anyway: bool) -> Outcome {
+    fn shown(&self, ask: &Ask<'_>, rehearsal: &Receipt, said: Said) -> Outcome {
         let confirmation = Confirmation {
             id: self.asker.id("confirmation"),
             command: ask.command.clone(),
@@ -137,8 +157,7 @@ impl<'a> Doing<'a> {
             digest: digest(ask, rehearsal),
             until: self.asker.now.saturating_add(PATIENCE).unwrap_or(Timestamp::MAX),
         };
-        let card = Card::of_confirmation(rehearsal, anyway, &self.asker.voice());
-        let outcome = Outcome::told(Said { card: Some(card), ..said }).about(about(rehearsal));
+        let outcome = Outcome::told(Said { asks: !rehearsal.is_idle(), ..said }).about(about(rehearsal));
         if rehearsal.is_idle() { outcome } else { outcome.waiting(Waits::Confirm(Box::new(confirmation))) }
     }
 
@@ -187,16 +206,13 @@ pub async fn confirm(
         return anew();
     }
     let used = |receipt: &Receipt| {
-        let Along(mut rows) = beside(receipt);
+        let Along(mut rows) = beside(&Outcome::of(receipt, asker));
         rows.push(Row::Confirmed { id: confirmation.id.to_string() });
         Along(rows)
     };
     match desk.submit(&ask, &used).await {
-        Ok(receipt) => {
-            let done = !receipt.is_idle();
-            Ok(Outcome { said: Said::done(&receipt, &asker.voice()), waits: None, about: about(&receipt), done })
-        }
-        Err(desk::Error::AlreadyDone { .. } | desk::Error::Refused(_)) => anew(),
+        Ok(receipt) => Ok(Outcome::of(&receipt, asker)),
+        Err(desk::Error::AlreadyDone { what: "confirmation", .. } | desk::Error::Refused(_)) => anew(),
         Err(error) => Err(error),
     }
 }

@@ -2,6 +2,7 @@
 
 use agenda::{After, Alarm, Command, Fields, Guard, Item, ItemId, Key, Kind, Priority, Reach, Split, What};
 use jiff::SignedDuration;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::Talk;
 
@@ -12,7 +13,7 @@ use crate::guests::answers;
 use crate::times::{self, Times};
 
 /// What changes; what is left out stays.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Edit {
     pub item: Option<Named>,
@@ -26,6 +27,7 @@ pub struct Edit {
     pub place: Option<String>,
     pub list: Option<String>,
     pub tags: Vec<String>,
+    #[schemars(schema_with = "crate::offer::priority")]
     pub priority: Option<Priority>,
     /// How long before to be reminded.
     pub remind_before: Option<String>,

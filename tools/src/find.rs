@@ -4,13 +4,14 @@ use agenda::recurrence::OccurrenceKey;
 use agenda::{Agenda, Item, ItemId, Kind, Look, Moment, Thing};
 use jiff::{SignedDuration, Timestamp};
 use phrase::Stretch;
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Asker;
 
 /// The item that is meant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", remote = "Self")]
 pub enum Named {
     /// Words of its title.
     Called(String),
@@ -25,6 +26,60 @@ pub enum Named {
         #[serde(default)]
         words: Option<String>,
     },
+}
+
+impl Serialize for Named {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Named {
+    /// As it is kept, or in words, as models and programs name things.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Words(String),
+            Kept(#[serde(with = "Named")] Named),
+        }
+        Ok(match Written::deserialize(from)? {
+            Written::Words(words) => Self::in_words(&words),
+            Written::Kept(named) => named,
+        })
+    }
+}
+
+impl JsonSchema for Named {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Named".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "Words of its title. \"it\" is what was spoken of last; \"all\", \"all events\" or \"all tasks\" are many.",
+        })
+    }
+}
+
+impl Named {
+    fn in_words(words: &str) -> Self {
+        let all = |kind| Self::All { kind, words: None };
+        match words.trim().to_lowercase().as_str() {
+            "it" => Self::It,
+            "all" | "everything" => all(None),
+            "all events" => all(Some(Kind::Event)),
+            "all tasks" => all(Some(Kind::Task)),
+            "all habits" => all(Some(Kind::Habit)),
+            "all reminders" => all(Some(Kind::Reminder)),
+            _ => Self::Called(words.to_owned()),
+        }
+    }
 }
 
 /// More than this many are counted, not named.

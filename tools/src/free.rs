@@ -4,6 +4,7 @@ use agenda::{Look, Moment, Weekday, Window, Zone};
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use phrase::{Grain, Stretch};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::{Meaning, Talk, say};
 
@@ -21,7 +22,7 @@ const MOST: usize = 3;
 const STEP: i64 = 15 * 60;
 
 /// For how long, and when, in the person's own words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Free {
     #[serde(default)]

@@ -15,11 +15,13 @@ pub mod gate;
 mod guests;
 mod look;
 mod move_item;
+mod offer;
 mod plan;
 mod power;
 mod remember;
 mod said;
 mod show;
+mod spoken;
 mod times;
 mod turn_back;
 mod what_if;
@@ -30,13 +32,14 @@ pub use add::Add;
 pub use cancel::Cancel;
 pub use chip::{About, Chip};
 pub use complete::Complete;
-pub use doing::{Confirmation, Outcome, PATIENCE, Waits, about, confirm};
+pub use doing::{Beside, Confirmation, Outcome, PATIENCE, Waits, about, alone, confirm};
 pub use edit::Edit;
 pub use find::Named;
 pub use free::Free;
 pub use look::{Asked, Find, Tasks, Tell};
 pub use move_item::{Direction, Extent, Move};
-pub use power::{Grant, Power};
+pub use offer::{Offer, Unreadable, offers};
+pub use power::{Author, Grant, Power};
 pub use remember::{Forget, Remember};
 pub use said::{Said, Slot};
 pub use show::Show;
@@ -45,7 +48,7 @@ pub use what_if::WhatIf;
 pub use who::{Asker, scene};
 pub use why::Why;
 
-use desk::{Beside, Desk};
+use desk::Desk;
 use serde::{Deserialize, Serialize};
 use wording::Talk;
 
@@ -83,19 +86,31 @@ pub async fn run(
     grant: &Grant<'_>,
     beside: Beside<'_>,
 ) -> Result<Outcome, desk::Error> {
-    // Nobody asked for this much.
-    if call.power() > grant.ceiling {
-        return Ok(Outcome::told(Said::asked(Talk::NotUnderstood, &asker.voice())));
+    // What the person's own words do not ask for is shown first, however sure a model is of it.
+    if call.power() > grant.ceiling || !spoken::vouched(call, grant, &asker.scene()) {
+        return shown(desk, asker, call, grant, Talk::NotSaid).await;
     }
-    carried(&Doing { desk, asker, call: Some(call), grant, beside, proposes: false }, call).await
+    carried(&Doing { desk, asker, call: Some(call), grant, beside, proposes: None }, call).await
 }
 
-/// What a call would do, shown and kept for a yes. Steps are taken back by doing so, not by a proposal.
+/// What a call would do, shown and kept for a yes.
 pub async fn propose(desk: &Desk, asker: &Asker<'_>, call: &Call, grant: &Grant<'_>) -> Result<Outcome, desk::Error> {
+    shown(desk, asker, call, grant, Talk::Shall).await
+}
+
+/// The same under a question of its own. Steps are taken back by doing so, not by a proposal.
+async fn shown(
+    desk: &Desk,
+    asker: &Asker<'_>,
+    call: &Call,
+    grant: &Grant<'_>,
+    question: Talk<'static>,
+) -> Result<Outcome, desk::Error> {
     if matches!(call, Call::Undo(_) | Call::Redo) {
         return Ok(Outcome::told(Said::asked(Talk::NotUnderstood, &asker.voice())));
     }
-    carried(&Doing { desk, asker, call: Some(call), grant, beside: &desk::alone, proposes: true }, call).await
+    let doing = Doing { desk, asker, call: Some(call), grant, beside: &alone, proposes: Some(question) };
+    carried(&doing, call).await
 }
 
 async fn carried(doing: &Doing<'_>, call: &Call) -> Result<Outcome, desk::Error> {

@@ -1,6 +1,7 @@
 //! Looking: what bears these words, what is open, and what is known of one thing.
 
 use agenda::{Item, Kind, Spot, What};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::{Meaning, Talk, say};
 
@@ -13,14 +14,14 @@ use crate::{Asker, Said};
 const MOST_TOLD: usize = 20;
 
 /// Words that the title or the notes bear.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Find {
     pub words: String,
 }
 
 /// What is to be done: all of it, or what is on one list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tasks {
     #[serde(default)]
@@ -31,7 +32,7 @@ pub struct Tasks {
 }
 
 /// One thing, and what is asked about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tell {
     pub item: Named,
@@ -42,7 +43,7 @@ pub struct Tell {
 }
 
 /// What is asked about a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Asked {
     When,

@@ -3,6 +3,7 @@
 use agenda::recurrence::OccurrenceKey;
 use agenda::{Command, Deadline, Fields, Guard, Item, ItemId, Key, Moment, Reach, What};
 use jiff::SignedDuration;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::Talk;
 
@@ -12,7 +13,7 @@ use crate::find::{Named, Target};
 use crate::times::{self, Times, stretch};
 
 /// What moves, and where to, in the person's own words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Move {
     pub item: Named,
@@ -25,11 +26,12 @@ pub struct Move {
     #[serde(default)]
     pub from: Option<String>,
     #[serde(default)]
+    #[schemars(schema_with = "crate::offer::extent")]
     pub reach: Extent,
 }
 
 /// Which way something is pushed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     Earlier,

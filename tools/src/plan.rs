@@ -14,10 +14,10 @@ pub(crate) async fn run(doing: &Doing<'_>) -> Result<Outcome, desk::Error> {
     if proposal.receipt.is_idle() {
         return Ok(Outcome::told(Said::talked(Talk::PlanStands, &doing.asker.voice())));
     }
-    if doing.proposes {
+    if doing.proposes.is_some() {
         return doing.does(proposal.command).await;
     }
     // Only blocks move, and a plan is taken back whole.
     let ask = doing.asker.ask(proposal.command);
-    Ok(doing.done(&doing.desk.submit(&ask, doing.beside).await?))
+    Ok(doing.done(&doing.desk.submit(&ask, &|receipt| (doing.beside)(&doing.done(receipt))).await?))
 }

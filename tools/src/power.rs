@@ -22,6 +22,16 @@ pub struct Grant<'a> {
     pub ceiling: Power,
     /// Their words: who is named in them need not be asked about. None where nobody of this house said anything.
     pub words: Option<&'a str>,
+    pub author: Author,
+}
+
+/// Who put the call into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// The grammar: each of its words stood in what was said.
+    Grammar,
+    /// A model: its words are looked for in what was said.
+    Model,
 }
 
 impl Call {

@@ -3,6 +3,7 @@
 use agenda::{Command, Effect, Hours, Item, ItemId, Key, Kind, Matches, Rule, Weekday, What, Window};
 use jiff::civil::Time;
 use phrase::{Grain, Scene, Side, Stretch, Value};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::Talk;
 
@@ -11,14 +12,14 @@ use crate::find::{folded, likeness};
 use crate::{Asker, Said};
 
 /// A wish in the person's own words: "no meetings before 10", "gym in the morning".
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Remember {
     pub words: String,
 }
 
 /// Which wish is to be forgotten; the last one where nothing is named.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Forget {
     #[serde(default)]

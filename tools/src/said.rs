@@ -23,6 +23,9 @@ pub struct Said {
     /// Times that are offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub slots: Vec<Slot>,
+    /// True if a language model wrote it: prose that nobody has checked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unchecked: bool,
 }
 
 /// A time that is free.
@@ -38,7 +41,12 @@ pub struct Slot {
 impl Said {
     /// An answer that changes nothing.
     pub fn told(text: impl Into<String>) -> Self {
-        Self { text: text.into(), card: None, step: None, asks: false, slots: Vec::new() }
+        Self { text: text.into(), card: None, step: None, asks: false, slots: Vec::new(), unchecked: false }
+    }
+
+    /// What a language model wrote.
+    pub fn of_model(text: impl Into<String>) -> Self {
+        Self { unchecked: true, ..Self::told(text) }
     }
 
     /// A question back.

@@ -4,6 +4,7 @@ use agenda::{Entry, ItemId, Moment, Thing};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use phrase::{Grain, Stretch};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::{Meaning, Talk, Voice, say};
 
@@ -12,13 +13,14 @@ use crate::times::stretch;
 use crate::{Asker, Said};
 
 /// Which stretch of time is asked about, in the person's own words; left out, today.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Show {
     #[serde(default)]
     pub when: Option<String>,
     /// What they mean, where that is known already: `/week` says no time that could be read again.
-    #[serde(skip)]
+    #[serde(default)]
+    #[schemars(skip)]
     pub meant: Option<Stretch>,
 }
 

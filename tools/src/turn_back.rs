@@ -1,6 +1,7 @@
 //! Taking steps back, and again.
 
-use agenda::{Command, ReceiptId};
+use agenda::{Command, Receipt};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::doing::{Doing, Outcome, further};
@@ -9,7 +10,7 @@ use crate::doing::{Doing, Outcome, further};
 const MOST_STEPS: u8 = 20;
 
 /// How many steps are taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Undo {
     #[serde(default = "one")]
@@ -27,15 +28,9 @@ impl Undo {
         for number in 0..self.steps.clamp(1, MOST_STEPS) {
             let mut ask = doing.asker.ask(Command::All(Vec::new()));
             ask.receipt = further(doing.asker.step, number.into());
-            match doing.desk.undo(&ask, None, doing.beside).await {
-                Ok(receipt) => {
-                    let mut outcome = doing.done(&receipt);
-                    if let Some(before) = told {
-                        outcome.said.text = format!("{}\n{}", before.said.text, outcome.said.text);
-                        outcome.about.extend(before.about);
-                    }
-                    told = Some(outcome);
-                }
+            let so_far = |receipt: &Receipt| after(told.as_ref(), doing.done(receipt));
+            match doing.desk.undo(&ask, None, &|receipt| (doing.beside)(&so_far(receipt))).await {
+                Ok(receipt) => told = Some(so_far(&receipt)),
                 Err(desk::Error::Refused(_)) if told.is_some() => break,
                 Err(error) => return Err(error),
             }
@@ -44,9 +39,17 @@ impl Undo {
     }
 }
 
+/// What came of a step, told after what came of those before it.
+fn after(before: Option<&Outcome>, mut outcome: Outcome) -> Outcome {
+    if let Some(before) = before {
+        outcome.said.text = format!("{}\n{}", before.said.text, outcome.said.text);
+        outcome.about.extend(&before.about);
+    }
+    outcome
+}
+
 /// Takes the step again that was taken back.
 pub(crate) async fn redo(doing: &Doing<'_>) -> Result<Outcome, desk::Error> {
     let ask = doing.asker.ask(Command::All(Vec::new()));
-    let undoing: Option<ReceiptId> = None;
-    Ok(doing.done(&doing.desk.redo(&ask, undoing, doing.beside).await?))
+    Ok(doing.done(&doing.desk.redo(&ask, None, &|receipt| (doing.beside)(&doing.done(receipt))).await?))
 }

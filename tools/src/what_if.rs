@@ -2,6 +2,7 @@
 
 use agenda::Command;
 use planner::{Budget, Preferences, Seed, Source, Span, Supposition, what_if};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::{Meaning, Planned, Talk, say};
 
@@ -11,7 +12,7 @@ use crate::times::stretch;
 use crate::{Said, show};
 
 /// What is supposed: being away then, or that a thing is not done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WhatIf {
     #[serde(default)]

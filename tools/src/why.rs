@@ -2,6 +2,7 @@
 
 use agenda::{Command, What};
 use planner::{Preferences, Source, explain};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wording::{Meaning, Planned, Reasoning, Talk, say};
 
@@ -10,7 +11,7 @@ use crate::doing::{Doing, Outcome};
 use crate::find::Named;
 
 /// What is asked about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Why {
     pub item: Named,

@@ -168,12 +168,12 @@ impl Card {
         let changes = receipts::worth_telling(rehearsal, voice);
         let mut card = match changes.as_slice() {
             [one] => Self::of_change(one, voice),
-            several => Self::of_changes(several, voice),
+            several => Self { fields: intended(several, voice), ..Self::of_changes(several, voice) },
         };
         let buttons = &voice.tongue().buttons;
         let yes = if anyway { buttons.anyway } else { buttons.yes };
         card.kind = CardKind::Confirm;
-        card.tag = None;
+        card.tag = intent(&changes, voice);
         card.actions = [yes, buttons.no].map(|words| Action::to(Does::Say(words.to_owned()), voice)).into();
         card
     }
@@ -203,12 +203,7 @@ impl Card {
         let Some(told) = told(change, voice) else {
             return Self::of_changes(&[], voice);
         };
-        let entity = change.after.as_ref().or(change.before.as_ref()).map(AsRef::as_ref);
-        let when = match entity {
-            Some(Entity::Item(item)) => values::when(item, voice, Style::Short),
-            Some(Entity::Block(block)) => Some(crate::times::span(&block.start, &block.end, voice, Style::Short)),
-            _ => None,
-        };
+        let when = when(change, voice);
         let diff = match (&change.before, &change.after) {
             (Some(before), Some(after)) => diff(before, after, voice),
             _ => Vec::new(),
@@ -258,6 +253,34 @@ impl Action {
         };
         Self { label: label.to_owned(), does }
     }
+}
+
+/// When a changed thing is: as it will be, or, of what goes, as it was.
+fn when(change: &Change, voice: &Voice<'_>) -> Option<String> {
+    match change.after.as_ref().or(change.before.as_ref()).map(AsRef::as_ref) {
+        Some(Entity::Item(item)) => values::when(item, voice, Style::Short),
+        Some(Entity::Block(block)) => Some(crate::times::span(&block.start, &block.end, voice, Style::Short)),
+        _ => None,
+    }
+}
+
+/// What all of these changes are meant to do, where it is one thing.
+fn intent(changes: &[&Change], voice: &Voice<'_>) -> Option<String> {
+    let mut verbs = changes.iter().filter_map(|change| told(change, voice)).map(|told| told.verb);
+    let first = verbs.next()?;
+    verbs.all(|verb| verb == first).then(|| (voice.tongue().deeds.intent)(first).to_owned())
+}
+
+/// Several things that wait for a word: each by its name and when it is, and by what is meant for it where that differs.
+fn intended(changes: &[&Change], voice: &Voice<'_>) -> Vec<CardField> {
+    let alike = intent(changes, voice).is_some();
+    let field = |change: &&Change| {
+        let told = told(change, voice)?;
+        let verb = (!alike).then(|| (voice.tongue().deeds.intent)(told.verb).to_owned());
+        let value = verb.into_iter().chain(when(change, voice)).collect::<Vec<_>>().join(", ");
+        Some(CardField { field: "change".to_owned(), label: told.name, value })
+    };
+    changes.iter().filter_map(field).collect()
 }
 
 fn fields(item: &Item, voice: &Voice<'_>) -> Vec<CardField> {

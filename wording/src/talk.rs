@@ -21,16 +21,16 @@ pub enum Talk<'a> {
     NotPlaced(&'a str),
     /// It stands there, and no plan moves it: pinned, under way or about to begin.
     Settled(&'a str, &'a [String]),
-    /// More than one would be gone.
-    AllOfThem(&'a [String]),
+    /// So many would be gone; the card names them.
+    AllOfThem(&'a str),
     /// It repeats, and all of it would be gone.
     WholeSeries(&'a str),
     /// It would lie over these, which take the same time.
     Onto(&'a str, &'a [String]),
     /// It was done, and lies over these.
     Overlaps(&'a [String]),
-    /// So many would move.
-    MovesMany(&'a [String]),
+    /// So many would change at once; the card names them.
+    MovesMany(&'a str),
     /// These people would hear of it, and the words did not name them.
     Reaches(&'a [String]),
     /// Words for a time that is over.
@@ -55,6 +55,16 @@ pub enum Talk<'a> {
     /// What was said with a slash, and the command nearest to it.
     NoSuchCommand(&'a str, &'a str),
     NotUnderstood,
+    /// It is shown, and waits for a yes.
+    Shall,
+    /// A model wants it, and the person did not say it.
+    NotSaid,
+    /// A turn was cut off before; what had been done by then follows.
+    BrokenOff,
+    /// The model is set and does not answer.
+    WithoutModel,
+    /// The turn has used up what one turn may use.
+    Enough,
     Help,
 }
 
@@ -74,11 +84,11 @@ pub(crate) fn talk(talk: Talk<'_>, voice: &Voice<'_>) -> String {
         Talk::PlanStands => words.plan_stands.to_owned(),
         Talk::NotPlaced(title) => (words.not_placed)(&name(title)),
         Talk::Settled(title, places) => (words.settled)(&name(title), &joined(places, tongue.and)),
-        Talk::AllOfThem(names) => (words.all_of_them)(&list(names, tongue.and)),
+        Talk::AllOfThem(counted) => (words.all_of_them)(counted),
         Talk::WholeSeries(title) => (words.whole_series)(&name(title)),
         Talk::Onto(title, others) => (words.onto)(&name(title), &list(others, tongue.and)),
         Talk::Overlaps(others) => (words.overlaps)(&list(others, tongue.and)),
-        Talk::MovesMany(names) => (words.moves_many)(&list(names, tongue.and)),
+        Talk::MovesMany(counted) => (words.moves_many)(counted),
         Talk::Reaches(people) => (words.reaches)(&list(people, tongue.and)),
         Talk::InThePast(said) => (words.in_the_past)(said),
         Talk::EndsFirst(said) => (words.ends_first)(said),
@@ -93,6 +103,11 @@ pub(crate) fn talk(talk: Talk<'_>, voice: &Voice<'_>) -> String {
         Talk::NoRule(said) => (words.no_rule)(said),
         Talk::NoSuchCommand(said, nearest) => (words.no_such_command)(said, nearest),
         Talk::NotUnderstood => words.not_understood.to_owned(),
+        Talk::Shall => words.shall.to_owned(),
+        Talk::NotSaid => words.not_said.to_owned(),
+        Talk::BrokenOff => words.broken_off.to_owned(),
+        Talk::WithoutModel => words.without_model.to_owned(),
+        Talk::Enough => words.enough.to_owned(),
         Talk::Help => words.help.to_owned(),
     };
     capitalised(&said)

@@ -240,6 +240,8 @@ pub(crate) struct Deeds {
     pub and_more: fn(u64) -> String,
     /// The tag on a card.
     pub tag: fn(Verb) -> &'static str,
+    /// The tag on the card of what is asked about first.
+    pub intent: fn(Verb) -> &'static str,
     pub idle: &'static str,
     pub undone: &'static str,
     pub redone: &'static str,

@@ -20,7 +20,7 @@ use crate::scene::{Language, Scene};
 use crate::when::{Length, When};
 
 /// What kind of thing is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     Event,
@@ -32,7 +32,7 @@ pub enum Kind {
 }
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     Create(Kind),
@@ -73,7 +73,7 @@ pub enum Act {
 }
 
 /// What a question is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Query {
     Events,
@@ -95,7 +95,7 @@ pub enum Query {
 }
 
 /// How pressing a thing is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {
     Low,
@@ -105,7 +105,7 @@ pub enum Priority {
 }
 
 /// Which item is meant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Reference {
     /// By words of its title: "the dentist".
     Named(String),
@@ -116,7 +116,7 @@ pub enum Reference {
 }
 
 /// One thing that was said about what is asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Said {
     Title(String),
     Item(Reference),
@@ -147,14 +147,14 @@ pub enum Said {
 }
 
 /// A field and where it stood in the text, in bytes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Field {
     pub said: Said,
     pub span: Range<usize>,
 }
 
 /// One thing asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Request {
     pub act: Act,
     pub fields: Vec<Field>,

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use agenda::{Actor, Door, ReceiptId, UserId, UserText};
-use assistant::Heard;
+use assistant::{Heard, Tell};
 use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
-use store::Speaker;
+use serde_json::json;
+use store::Beside;
 use tools::Said;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -14,6 +17,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::write::Write;
+use super::{chat_stream, step};
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 
@@ -25,9 +29,9 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// A message, in a person's own words.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Message {
+pub(super) struct Message {
     #[schema(max_length = 4000, example = "dentist on Friday at 3")]
-    text: String,
+    pub(super) text: String,
     /// The conversation that it goes on; left out, a new one begins.
     conversation: Option<Uuid>,
 }
@@ -53,40 +57,85 @@ pub(crate) enum Conversation {
 /// Say something
 ///
 /// In English, German, Spanish or French, as to a person. Each thing that it does is one step, and can be undone. What
-/// reaches further than one private thing is asked about first: answer in the same conversation.
+/// reaches further than one private thing is asked about first: answer in the same conversation. Whoever accepts
+/// `text/event-stream` hears `prose` and `said` as they come, and the whole answer as `done`; or `problem`.
 #[utoipa::path(post, path = "/chat", tag = "chat", operation_id = "chat", request_body = Message,
-    responses((status = 200, description = "What came of it", body = Answers)))]
-async fn chat(State(app): State<Arc<App>>, write: Write<Message>) -> Result<axum::Json<Answers>, Problem> {
+    responses((status = 200, description = "What came of it", content((Answers = "application/json"), (String = "text/event-stream")))))]
+async fn chat(State(app): State<Arc<App>>, headers: HeaderMap, write: Write<Message>) -> Result<Response, Problem> {
     if write.asked.dry_run {
         let told = "Words are not rehearsed. What each of them means is a step that can be undone.";
         return Err(Problem::new(Kind::Refused, told).at("dry_run").maybe("Leave it out."));
     }
-    let message = ReceiptId(write.id(&app, "message"));
-    let talk = write.body.conversation.map_or_else(|| Conversation::New(write.id(&app, "talk")), Conversation::Named);
-    let actor = Actor { door: Door::Chat, ..write.signed.actor.clone() };
-    Ok(axum::Json(heard(&app, write.signed.user, &actor, &write.body.text, message, talk).await?))
+    not_too_long(&write.body.text)?;
+    let streams = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    match streams.is_some_and(|accept| accept.contains("text/event-stream")) {
+        true => Ok(chat_stream::told(app, write)),
+        false => answered(&app, &write, &mut |_| {}).await,
+    }
 }
 
-/// Hears somebody out, whichever page or program they speak through.
+/// The answer to a message, told as it comes and kept for whoever sends the message again.
+pub(super) async fn answered(app: &App, write: &Write<Message>, tell: Tell<'_>) -> Result<Response, Problem> {
+    let message = ReceiptId(write.id(app, "message"));
+    let talk = write.body.conversation.map_or_else(|| Conversation::New(write.id(app, "talk")), Conversation::Named);
+    let actor = Actor { door: Door::Chat, ..write.signed.actor.clone() };
+    let spoken = Spoken { user: write.signed.user, actor: &actor, text: &write.body.text, id: message, talk };
+    let kept = |answers: &Answers| step::keep(write, &(StatusCode::OK, json!(answers))).0;
+    match (heard(app, &spoken, &kept, tell).await, &write.key) {
+        (Ok(answers), _) => Ok(axum::Json(answers).into_response()),
+        // Of two that raced under one key, the second gets the first one's answer.
+        (Err(Unheard::Raced), Some(key)) => {
+            step::saved(app, &write.signed, key, &write.digest).await?.ok_or_else(Problem::not_found)
+        }
+        (Err(Unheard::Raced), None) => Err(Problem::not_found()),
+        (Err(Unheard::Problem(problem)), _) => Err(problem),
+    }
+}
+
+/// Words, and whose they are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spoken<'a> {
+    pub(crate) user: UserId,
+    pub(crate) actor: &'a Actor,
+    pub(crate) text: &'a str,
+    pub(crate) id: ReceiptId,
+    pub(crate) talk: Conversation,
+}
+
+/// Why words were not answered.
+#[derive(Debug)]
+pub(crate) enum Unheard {
+    /// The same message was answered meanwhile.
+    Raced,
+    Problem(Problem),
+}
+
+impl<T: Into<Problem>> From<T> for Unheard {
+    fn from(problem: T) -> Self {
+        Self::Problem(problem.into())
+    }
+}
+
+/// Hears somebody out, whichever page or program they speak through. What is kept goes with the last of its steps.
 pub(crate) async fn heard(
     app: &App,
-    user: UserId,
-    actor: &Actor,
-    text: &str,
-    id: ReceiptId,
-    talk: Conversation,
-) -> Result<Answers, Problem> {
+    spoken: &Spoken<'_>,
+    kept: &(dyn Fn(&Answers) -> Vec<Beside> + Sync),
+    tell: Tell<'_>,
+) -> Result<Answers, Unheard> {
+    let Spoken { user, actor, text, id, talk } = *spoken;
     not_too_long(text)?;
     let view = app.desk.view(actor).await?;
     let own = view.own().cloned().ok_or_else(Problem::not_found)?;
     let (conversation, now) = (found(app, user, actor.door, talk).await?, app.clock.now());
-    let spoken = UserText::spoken(actor, text);
-    let heard = Heard { actor, text: &spoken, now, id, talk: conversation };
-    let said = Box::pin(assistant::hear(&app.desk, own, &heard)).await?;
-    app.store.say(conversation, Speaker::Person, text.as_bytes().to_vec(), now).await?;
-    let answer = serde_json::to_vec(&said).map_err(|error| Problem::ours(&error))?;
-    app.store.say(conversation, Speaker::Assistant, answer, now).await?;
-    Ok(Answers { conversation, said })
+    let text = UserText::spoken(actor, text);
+    let closing = |said: &[Said]| kept(&Answers { conversation, said: said.to_vec() });
+    let heard = Heard { actor, text: &text, now, id, talk: conversation, closing: &closing };
+    match Box::pin(app.assistant.hear(own, &heard, tell)).await {
+        Ok(said) => Ok(Answers { conversation, said }),
+        Err(desk::Error::AlreadyDone { .. }) => Err(Unheard::Raced),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The conversation that is meant, begun if it is new.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use agenda::{Actor, Door, ReceiptId, UserText};
-use assistant::Heard;
+use assistant::{Heard, nothing_besides};
 use axum::extract::State;
+use axum::http::StatusCode;
 use desk::derived;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use store::{Along, Beside};
 use tools::Said;
 use utoipa::ToSchema;
@@ -16,6 +17,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::chat::not_too_long;
+use super::step;
 use super::write::{Nothing, Write};
 use crate::app::App;
 use crate::extract::{Json, Path};
@@ -65,18 +67,19 @@ async fn interpret(State(app): State<Arc<App>>, write: Write<Sentence>) -> Resul
     let own = view.own().cloned().ok_or_else(Problem::not_found)?;
     let (spoken, now) = (UserText::spoken(&actor, &write.body.text), app.clock.now());
     let message = write.id(&app, "message");
-    let heard = Heard { actor: &actor, text: &spoken, now, id: ReceiptId(message), talk: message };
+    let (id, closing) = (ReceiptId(message), &nothing_besides);
+    let heard = Heard { actor: &actor, text: &spoken, now, id, talk: message, closing };
     let mut proposals = Vec::new();
-    let understood = Box::pin(assistant::interpret(&app.desk, Arc::clone(&own), &heard)).await?;
+    let understood = Box::pin(app.assistant.interpret(Arc::clone(&own), &heard)).await?;
     for (number, one) in understood.into_iter().enumerate() {
         let mut id = None;
-        if let Some(standing) = one.standing {
+        if let Some(turn) = one.turn {
             let talk = derived(&[message.as_bytes(), b"proposal", &number.to_be_bytes()]);
             match app.store.begin_talk(talk, write.signed.user, actor.door, now).await {
                 Ok(_) | Err(store::Error::Taken { .. }) => {}
                 Err(error) => return Err(error.into()),
             }
-            let turn = Beside::Turn { talk, owner: own.owner, state: standing.written() };
+            let turn = Beside::Turn { talk, owner: own.owner, state: turn.written() };
             app.desk.note(Along(vec![turn]), now).await?;
             id = Some(talk);
         }
@@ -106,7 +109,10 @@ async fn apply(
     let own = view.own().cloned().ok_or_else(Problem::not_found)?;
     let spoken = UserText::spoken(&actor, "");
     let message = ReceiptId(write.id(&app, "message"));
-    let heard = Heard { actor: &actor, text: &spoken, now: app.clock.now(), id: message, talk: id };
-    let said = Box::pin(assistant::apply(&app.desk, own, &heard)).await?;
+    let closing =
+        |said: &[Said]| said.first().map_or_else(Vec::new, |said| step::keep(&write, &(StatusCode::OK, json!(said))).0);
+    let now = app.clock.now();
+    let heard = Heard { actor: &actor, text: &spoken, now, id: message, talk: id, closing: &closing };
+    let said = Box::pin(app.assistant.apply(own, &heard)).await?;
     said.map(Json).ok_or_else(Problem::not_found)
 }

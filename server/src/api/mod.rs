@@ -3,6 +3,7 @@
 mod auth;
 mod bulk;
 mod chat;
+mod chat_stream;
 mod conversations;
 mod deed;
 mod exchange;
@@ -35,7 +36,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 
-pub(crate) use chat::{Conversation, heard};
+pub(crate) use chat::{Conversation, Spoken, Unheard, heard};
 pub(crate) use exchange::Everything;
 pub use kinds::all_shapes;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use agenda::{Actor, Door, ReceiptId, UserText};
-use assistant::{Heard, Understood};
+use assistant::{Heard, Understood, nothing_besides};
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -52,6 +52,6 @@ async fn parse(
     let now = app.clock.now();
     let text = UserText::spoken(&actor, &draft.text);
     let id = app.chance.id(now);
-    let heard = Heard { actor: &actor, text: &text, now, id: ReceiptId(id), talk: id };
+    let heard = Heard { actor: &actor, text: &text, now, id: ReceiptId(id), talk: id, closing: &nothing_besides };
     Ok(axum::Json(Reading { understood: assistant::understand(own, &heard) }))
 }

@@ -11,6 +11,7 @@ pub(super) fn broken(settings: &Settings) -> Vec<Flaw> {
         production_is_private,
         zone_is_known,
         limits_let_something_through,
+        llm_is_whole,
     ]
     .iter()
     .filter_map(|rule| rule(settings))
@@ -71,7 +72,22 @@ fn limits_let_something_through(settings: &Settings) -> Option<String> {
         ("access_minutes", u64::from(settings.access_minutes)),
         ("refresh_days", u64::from(settings.refresh_days)),
         ("workers", u64::from(settings.workers)),
+        ("llm_steps", u64::from(settings.llm_steps)),
+        ("llm_tokens", settings.llm_tokens),
+        ("llm_seconds", settings.llm_seconds),
     ];
     let (name, _) = limits.iter().find(|(_, value)| *value == 0)?;
     Some(format!("{name} is 0, and nothing would get through. Maybe leave it out."))
+}
+
+fn llm_is_whole(settings: &Settings) -> Option<String> {
+    match (&settings.llm_url, &settings.llm_model) {
+        (Some(url), Some(_)) => (!url.starts_with("http://") && !url.starts_with("https://"))
+            .then(|| format!("llm_url is \"{url}\", which is no address. Maybe http://127.0.0.1:11434/v1.")),
+        (Some(_), None) => {
+            Some("llm_url is set, but llm_model is not. Maybe name the model that it serves.".to_owned())
+        }
+        (None, Some(_)) => Some("llm_model is set, but llm_url is not. Maybe https://api.openai.com/v1.".to_owned()),
+        (None, None) => None,
+    }
 }

@@ -108,6 +108,24 @@ settings! {
     refresh_days: u16 = "60",
     /// The bearer token that /metrics asks for; nothing means that only this machine may read it.
     metrics_token: Option<Secret> = "",
+    /// The address of a language model that speaks OpenAI's protocol, up to `/v1`; nothing means that none is asked.
+    llm_url: Option<String> = "",
+    /// Its key, if it wants one.
+    llm_key: Option<Secret> = "",
+    /// The model's name there; at Azure, the deployment's.
+    llm_model: Option<String> = "",
+    /// The version of Azure's API (2024-10-21); set only for Azure.
+    llm_azure_version: Option<String> = "",
+    /// How often the model is asked for one message.
+    llm_steps: u32 = "8",
+    /// How many calls it may have made for one message.
+    llm_calls: u32 = "24",
+    /// How many tokens it may answer with for one message.
+    llm_tokens: u64 = "16000",
+    /// How many tokens it can be asked with at once.
+    llm_context: u64 = "32000",
+    /// Seconds that it may take for one message.
+    llm_seconds: u64 = "25",
     /// Jobs that run at the same time in one process.
     workers: u16 = "2",
 }

@@ -66,6 +66,20 @@ fn several_changes_are_a_card_with_a_line_each() {
 }
 
 #[test]
+fn what_is_only_asked_about_is_not_told_as_done_and_names_each_thing_once() {
+    let agenda = agenda();
+    let gone = [task(20, "Milk", 5), task(21, "Bread", 5)].map(|task| {
+        let made = Change::made(task);
+        Change { before: made.after, after: None, ..made }
+    });
+    let gone = gone.to_vec();
+    let card = Card::of_confirmation(&step(&agenda, Act::Several, gone), false, &Voice::of(&agenda, now()));
+    assert_eq!((card.title.as_str(), card.tag.as_deref()), ("2 tasks", Some("Delete")));
+    let lines: Vec<_> = card.fields.iter().map(|field| (field.label.as_str(), field.value.contains("Milk"))).collect();
+    assert_eq!(lines, [("Milk", false), ("Bread", false)]);
+}
+
+#[test]
 fn nothing_changed_offers_nothing_to_take_back() {
     let agenda = agenda();
     let card = Card::of_receipt(&step(&agenda, Act::Edited, vec![]), &Voice::of(&agenda, now()));

@@ -16,11 +16,11 @@ pub(crate) const TALK: Talk = Talk {
     settled: |name, places| {
         format!("{name} bleibt, wo es ist, {places}: es ist festgesteckt, läuft schon oder beginnt gleich.")
     },
-    all_of_them: |names| format!("Soll das weg: {names}? Sag ja, oder nenn das eine."),
+    all_of_them: |counted| format!("Soll das weg: {counted}? Sag ja, oder nenn das eine."),
     whole_series: |name| format!("{name} wiederholt sich. Soll die ganze Reihe weg? Oder nenn den einen Tag."),
     onto: |name, others| format!("{name} läge über {others}. Trotzdem?"),
     overlaps: |others| format!("Es liegt über {others}."),
-    moves_many: |names| format!("Alles davon verschieben: {names}?"),
+    moves_many: |counted| format!("Auf einmal ändern: {counted}?"),
     reaches: |people| format!("Das erreicht {people}. Abschicken?"),
     in_the_past: |words| format!("{words} ist schon vorbei. Wann soll es sein?"),
     ends_first: |words| format!("{words} würde enden, bevor es beginnt. Wann soll es sein?"),
@@ -37,5 +37,10 @@ pub(crate) const TALK: Talk = Talk {
         format!("Den Befehl /{name} gibt es nicht. Meinst du /{nearest}? /help zeigt alle.")
     },
     not_understood: "Das habe ich nicht verstanden.",
+    shall: "Soll ich das tun?",
+    not_said: "Das hast du so nicht gesagt. Soll ich es tun?",
+    broken_off: "Vorhin wurde ich unterbrochen. So weit war ich gekommen:",
+    without_model: "Das Sprachmodell antwortet gerade nicht. Einfache Bitten verstehe ich ohne es.",
+    enough: "Weiter gehe ich auf einmal nicht.",
     help: "Sag, was ansteht, wie zu einem Menschen: „Zahnarzt am Freitag um 15 Uhr“, „erinnere mich morgen um 9 an die Post“, „verschieb den Sport auf morgen“, „was ist am Mittwoch?“, „plane meine Woche“, „rückgängig“.",
 };

@@ -16,11 +16,11 @@ pub(crate) const TALK: Talk = Talk {
     settled: |name, places| {
         format!("{name} se queda donde está, {places}: está fijado, en marcha o a punto de empezar.")
     },
-    all_of_them: |names| format!("¿Quito {names}? Di sí, o nombra solo uno."),
+    all_of_them: |counted| format!("¿Quito {counted}? Di sí, o nombra solo uno."),
     whole_series: |name| format!("{name} se repite. ¿Quito toda la serie? O di de qué día."),
     onto: |name, others| format!("{name} coincidiría con {others}. ¿De todos modos?"),
     overlaps: |others| format!("Coincide con {others}."),
-    moves_many: |names| format!("¿Muevo todo esto: {names}?"),
+    moves_many: |counted| format!("¿Cambio {counted} de una vez?"),
     reaches: |people| format!("Esto llega a {people}. ¿Lo envío?"),
     in_the_past: |words| format!("{words} ya ha pasado. ¿Cuándo debe ser?"),
     ends_first: |words| format!("{words} terminaría antes de empezar. ¿Cuándo debe ser?"),
@@ -37,5 +37,10 @@ pub(crate) const TALK: Talk = Talk {
         format!("No existe la orden /{name}. ¿Querías decir /{nearest}? /help las muestra todas.")
     },
     not_understood: "No lo he entendido.",
+    shall: "¿Lo hago?",
+    not_said: "Esto no lo has dicho tú. ¿Lo hago?",
+    broken_off: "Antes me interrumpieron. Hasta aquí había llegado:",
+    without_model: "El modelo de lenguaje no responde ahora. Las peticiones sencillas las entiendo sin él.",
+    enough: "Hasta aquí llego de una vez.",
     help: "Di lo que tienes que hacer, como a una persona: «dentista el viernes a las 15», «recuérdame mañana a las 9 llamar a casa», «mueve el gimnasio a mañana», «¿qué tengo el miércoles?», «planifica mi semana», «deshacer».",
 };

@@ -16,11 +16,11 @@ pub(crate) const TALK: Talk = Talk {
     settled: |name, places| {
         format!("{name} reste en place, {places}\u{a0}: c’est épinglé, en cours ou sur le point de commencer.")
     },
-    all_of_them: |names| format!("J’enlève {names}\u{a0}? Dis oui, ou nomme celui qu’il faut."),
+    all_of_them: |counted| format!("J’enlève {counted}\u{a0}? Dis oui, ou nomme celui qu’il faut."),
     whole_series: |name| format!("{name} se répète. J’enlève toute la série\u{a0}? Ou dis quel jour."),
     onto: |name, others| format!("{name} tomberait sur {others}. Quand même\u{a0}?"),
     overlaps: |others| format!("Cela tombe sur {others}."),
-    moves_many: |names| format!("Je déplace tout cela\u{a0}: {names}\u{a0}?"),
+    moves_many: |counted| format!("Je modifie {counted} d’un coup\u{a0}?"),
     reaches: |people| format!("Cela parvient à {people}. J’envoie\u{a0}?"),
     in_the_past: |words| format!("{words}, c’est déjà passé. Ce sera quand\u{a0}?"),
     ends_first: |words| format!("{words} finirait avant de commencer. Ce sera quand\u{a0}?"),
@@ -37,5 +37,10 @@ pub(crate) const TALK: Talk = Talk {
         format!("La commande /{name} n’existe pas. Voulais-tu dire /{nearest}\u{a0}? /help les montre toutes.")
     },
     not_understood: "Je n’ai pas compris.",
+    shall: "Je le fais\u{a0}?",
+    not_said: "Tu ne l’as pas dit toi-même. Je le fais\u{a0}?",
+    broken_off: "J’ai été interrompu tout à l’heure. Voici où j’en étais\u{a0}:",
+    without_model: "Le modèle de langue ne répond pas pour l’instant. Je comprends les demandes simples sans lui.",
+    enough: "Je ne vais pas plus loin en une fois.",
     help: "Dis ce que tu as à faire, comme à une personne : « dentiste vendredi à 15 h », « rappelle-moi demain à 9 h d’appeler », « déplace le sport à demain », « qu’est-ce que j’ai mercredi ? », « planifie ma semaine », « annule la dernière action ».",
 };

@@ -42,12 +42,12 @@ fn questions_and_answers_are_said_in_every_language() {
 fn what_is_asked_before_it_is_done_says_what_would_happen() {
     let both = ["Vet".to_owned(), "Choir".to_owned()];
     check(
-        Talk::AllOfThem(&both),
+        Talk::AllOfThem("2 events"),
         [
-            "Take away Vet and Choir? Say yes, or name the one.",
-            "Soll das weg: Vet und Choir? Sag ja, oder nenn das eine.",
-            "¿Quito Vet y Choir? Di sí, o nombra solo uno.",
-            "J’enlève Vet et Choir\u{a0}? Dis oui, ou nomme celui qu’il faut.",
+            "Take away 2 events? Say yes, or name the one.",
+            "Soll das weg: 2 events? Sag ja, oder nenn das eine.",
+            "¿Quito 2 events? Di sí, o nombra solo uno.",
+            "J’enlève 2 events\u{a0}? Dis oui, ou nomme celui qu’il faut.",
         ],
     );
     check(

@@ -32,5 +32,10 @@ pub(crate) struct Talk {
     pub no_rule: fn(&str) -> String,
     pub no_such_command: fn(&str, &str) -> String,
     pub not_understood: &'static str,
+    pub shall: &'static str,
+    pub not_said: &'static str,
+    pub broken_off: &'static str,
+    pub without_model: &'static str,
+    pub enough: &'static str,
     pub help: &'static str,
 }

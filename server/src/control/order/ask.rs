@@ -4,11 +4,11 @@ use agenda::{Actor, Door, ReceiptId};
 use anyhow::Context as _;
 use clap::Args;
 use serde::{Deserialize, Serialize};
-use wording::Does;
+use wording::{CardKind, Does};
 
 use super::told;
 use super::user::by_email;
-use crate::api::{self, Conversation};
+use crate::api::{self, Conversation, Spoken, Unheard};
 use crate::app::App;
 
 /// What to say, and as whom.
@@ -35,11 +35,19 @@ impl Ask {
         let now = app.clock.now();
         let (message, fresh) = (ReceiptId(app.chance.id(now)), app.chance.id(now));
         let talk = if self.new { Conversation::New(fresh) } else { Conversation::Latest(fresh) };
-        let answers = api::heard(app, user, &actor, &self.words.join(" "), message, talk).await;
-        let said = answers.map_err(|problem| told(&problem))?.said;
+        let text = self.words.join(" ");
+        let spoken = Spoken { user, actor: &actor, text: &text, id: message, talk };
+        let said = match api::heard(app, &spoken, &|_| Vec::new(), &mut |_| {}).await {
+            Ok(answers) => answers.said,
+            Err(Unheard::Problem(problem)) => return Err(told(&problem)),
+            Err(Unheard::Raced) => anyhow::bail!("The same words were answered just now."),
+        };
         let mut lines = Vec::new();
         for one in said {
             lines.push(one.text);
+            if let Some(asked) = one.card.as_ref().filter(|card| card.kind == CardKind::Confirm) {
+                lines.extend(asked.fields.iter().map(|field| format!("  {}: {}", field.label, field.value)));
+            }
             let answers = one.card.iter().flat_map(|card| &card.actions).filter_map(|action| match &action.does {
                 Does::Say(words) => Some(format!("  [{words}]")),
                 _ => None,

@@ -170,3 +170,31 @@ async fn a_sentence_is_shown_as_what_it_would_do_and_done_once_by_its_id() {
     assert!(question["proposals"][0]["id"].is_null(), "{question}");
     assert!(question["proposals"][0]["said"]["text"].as_str().is_some_and(|text| text.contains("eye test")));
 }
+
+#[tokio::test]
+async fn a_message_that_is_sent_again_is_answered_as_before_and_logged_once() {
+    let app = TestApp::start().await;
+    let ada = ada(&app).await;
+    let key = [("idempotency-key", "once")];
+    let body = json!({"text": "eye test tomorrow at 15:00"});
+    let first = ada.ask(axum::http::Method::POST, "/api/v1/chat", &key, Some(body.clone())).await.expect(200);
+    let again = ada.ask(axum::http::Method::POST, "/api/v1/chat", &key, Some(body)).await;
+    assert_eq!(again.header("idempotent-replayed"), Some("true"));
+    assert_eq!(again.expect(200), first);
+    assert_eq!(events(&ada).await.len(), 1);
+    let talk = first["conversation"].as_str().expect("a conversation");
+    let log = ada.get(&format!("/api/v1/conversations/{talk}")).await.expect(200);
+    assert_eq!(log["messages"].as_array().map(Vec::len), Some(2), "{log}");
+    assert_eq!(log["messages"][1]["said"], first["said"]);
+}
+
+#[tokio::test]
+async fn what_is_asked_about_is_not_told_as_done_and_each_thing_is_named_once() {
+    let app = TestApp::start().await;
+    let ada = ada(&app).await;
+    says(&ada, "choir tomorrow at 19:00").await;
+    says(&ada, "vet tomorrow at 10:00").await;
+    let asked = says(&ada, "cancel everything tomorrow").await.to_string();
+    assert!(!asked.contains("Deleted"), "{asked}");
+    assert_eq!((asked.matches("choir").count(), asked.matches("vet").count()), (1, 1), "{asked}");
+}

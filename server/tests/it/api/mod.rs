@@ -1,5 +1,6 @@
 mod auth;
 mod chat;
+mod chat_llm;
 mod exchange;
 mod history;
 mod idempotency;

@@ -312,7 +312,8 @@ export interface paths {
         /**
          * Say something
          * @description In English, German, Spanish or French, as to a person. Each thing that it does is one step, and can be undone. What
-         *     reaches further than one private thing is asked about first: answer in the same conversation.
+         *     reaches further than one private thing is asked about first: answer in the same conversation. Whoever accepts
+         *     `text/event-stream` hears `prose` and `said` as they come, and the whole answer as `done`; or `problem`.
          */
         post: operations["chat"];
         delete?: never;
@@ -2823,6 +2824,8 @@ export interface components {
             slots?: components["schemas"]["Slot"][];
             step?: components["schemas"]["ReceiptId"] | null;
             text: string;
+            /** @description True if a language model wrote it: prose that nobody has checked. */
+            unchecked?: boolean;
         };
         /**
          * @description What a session or token may be used for.
@@ -4342,6 +4345,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answers"];
+                    "text/event-stream": string;
                 };
             };
             /** @description It did not work, and this is why */
