@@ -9,6 +9,7 @@ mod dialogues;
 mod http;
 mod ical;
 mod live;
+mod memory;
 mod naturalplan;
 mod plan;
 mod report;
@@ -50,6 +51,7 @@ fn run(args: &[String]) -> Result<()> {
         "bench" => bench::run(rest),
         "campaign" => campaign::run(rest),
         "demo" => demo::write(rest),
+        "memory" => crate::memory::run(rest),
         "plan" => plan::run(rest),
         suite => judge(suite, rest),
     }
