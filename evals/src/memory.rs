@@ -11,7 +11,7 @@ use agenda::Kind;
 use anyhow::{Context as _, Result, bail};
 use jiff::civil::{DateTime, date};
 use jiff::{Timestamp, ToSpan as _};
-use memory::{Seen, Source, Stats, Topic};
+use memory::{Seen, Slot, Source, Stats, Topic};
 
 use crate::chance::Chance;
 use crate::report::{Part, Report};
@@ -117,12 +117,13 @@ fn lived(person: &mut Person, chance: &mut Chance) -> Vec<Regret> {
         // What is nearly the best is taken as it is.
         let taken = less(ours) < person::PATIENCE;
         let (source, chosen) = if taken { (Source::Proposal, ours) } else { (Source::Person, best) };
+        let left = (!taken).then(|| Slot::of(ours));
         stats.learn(&Seen {
             topic: name,
             at: now,
             source,
-            hour: Some(chosen.hour().unsigned_abs()),
-            weekday: Some(chosen.weekday()),
+            put: Some(Slot::of(chosen)),
+            left,
             minutes: None,
             list: None,
         });

@@ -1,9 +1,9 @@
-//! A weight that fades: what was seen 45 days ago counts half.
+//! A weight that fades: what was seen 40 days ago counts half.
 
 use jiff::Timestamp;
 
 /// After so many seconds a weight is half of what it was. Between 30 and 60 days people's habits are followed best.
-const HALF_LIFE: f64 = 45.0 * 24.0 * 3600.0;
+const HALF_LIFE: f64 = 40.0 * 24.0 * 3600.0;
 
 /// A sum of weights, as it was at a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -14,10 +14,10 @@ pub(crate) struct Fading {
 }
 
 impl Fading {
-    /// With more weight, seen at this moment. What is told late counts as late.
+    /// With more weight, or with less down to none, seen at this moment. What is told late counts as late.
     pub(crate) fn add(&mut self, weight: f64, at: Timestamp) {
         let at = at.as_second().max(self.at);
-        self.sum = self.then(at) + weight;
+        self.sum = (self.then(at) + weight).max(0.0);
         self.at = at;
     }
 

@@ -7,10 +7,10 @@ use jiff::civil::DateTime;
 use crate::seen::Topic;
 use crate::stats::{Group, Stats, Trait};
 
-/// So much weight of a wider group stands behind a narrower one: with as many own actions, both count alike.
-const SHRINK: f64 = 3.0;
-/// How much of what is seen at an hour counts for the hours beside it.
-const NEIGHBOUR: f64 = 0.5;
+/// So much weight of a wider group stands behind a narrower one: as much as one action of its own.
+const SHRINK: f64 = 1.0;
+/// How much of what is seen at an hour counts for the hours beside it, and for those beyond.
+const NEIGHBOURS: [f64; 3] = [1.0, 0.6, 0.2];
 /// Neither the hour nor the day counts more than this, whichever way: a preference never outweighs what is fixed.
 const MOST: f64 = 3.0;
 
@@ -93,12 +93,9 @@ fn shrunk<T: Copy>(seen: &[(T, f64)], wider: f64, counts: impl Fn(T) -> f64) -> 
 
 /// How much an hour says about another: nine o'clock says something about ten.
 fn near(hour: u8, other: u8) -> f64 {
-    let whole = 1.0 + 2.0 * NEIGHBOUR;
-    match hour.abs_diff(other).min(24 - hour.abs_diff(other)) {
-        0 => 1.0 / whole,
-        1 => NEIGHBOUR / whole,
-        _ => 0.0,
-    }
+    let whole = 2.0 * NEIGHBOURS.iter().sum::<f64>() - NEIGHBOURS[0];
+    let away = hour.abs_diff(other).min(24 - hour.abs_diff(other));
+    NEIGHBOURS.get(usize::from(away)).map_or(0.0, |share| share / whole)
 }
 
 /// The share of an hour in what people usually do.

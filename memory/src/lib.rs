@@ -12,5 +12,5 @@ mod stats;
 mod tests;
 
 pub use guess::{Because, Guess};
-pub use seen::{Seen, Source, Topic, seen};
+pub use seen::{Seen, Slot, Source, Topic, seen};
 pub use stats::Stats;

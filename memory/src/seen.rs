@@ -2,7 +2,7 @@
 
 use agenda::{Change, Door, Entity, Item, Kind, ListId, What, Zone};
 use jiff::Timestamp;
-use jiff::civil::Weekday;
+use jiff::civil::{DateTime, Weekday};
 
 /// What an action is about: its kind, and the word that tells it from others of its kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,11 +17,19 @@ pub struct Seen {
     pub topic: Topic,
     pub at: Timestamp,
     pub source: Source,
-    /// The hour and the day that it was put to.
-    pub hour: Option<u8>,
-    pub weekday: Option<Weekday>,
+    /// Where it was put.
+    pub put: Option<Slot>,
+    /// Where it was moved away from.
+    pub left: Option<Slot>,
     pub minutes: Option<u32>,
     pub list: Option<ListId>,
+}
+
+/// An hour and a day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    pub hour: u8,
+    pub weekday: Weekday,
 }
 
 /// Who had the idea.
@@ -39,6 +47,13 @@ impl Source {
             Self::Person => 1.0,
             Self::Proposal => 0.1,
         }
+    }
+}
+
+impl Slot {
+    /// The slot of a start on the wall clock.
+    pub fn of(start: DateTime) -> Self {
+        Self { hour: start.hour().unsigned_abs(), weekday: start.weekday() }
     }
 }
 
@@ -60,17 +75,20 @@ pub fn seen(change: &Change, door: Door, at: Timestamp, zone: &Zone) -> Option<S
     let after = change.after.as_deref()?;
     let before = change.before.as_deref().and_then(Entity::as_item);
     let item = after.as_item().filter(|item| item.origin.is_none())?;
+    let slot = |item: &Item| {
+        let start = item.start().filter(|start| !start.is_date())?;
+        Some(Slot::of(zone.rules().to_datetime(start.instant(zone))))
+    };
     let placed = before.is_none_or(|before| before.start() != item.start());
+    let put = placed.then(|| slot(item)).flatten();
     let long = minutes(item, zone).filter(|now| before.and_then(|before| minutes(before, zone)) != Some(*now));
-    let start = item.start().filter(|start| placed && !start.is_date());
-    let clock = start.map(|start| zone.rules().to_datetime(start.instant(zone)));
     let list = before.is_none().then(|| list(item)).flatten();
-    (start.is_some() || long.is_some() || list.is_some()).then(|| Seen {
+    (put.is_some() || long.is_some() || list.is_some()).then(|| Seen {
         topic: Topic::of(item.kind(), &item.title),
         at,
         source: Source::Person,
-        hour: clock.map(|clock| clock.hour().unsigned_abs()),
-        weekday: clock.map(|clock| clock.weekday()),
+        left: put.and(before).and_then(slot),
+        put,
         minutes: long,
         list,
     })

@@ -6,7 +6,7 @@ use agenda::{Kind, ListId};
 use jiff::Timestamp;
 
 use crate::decay::Fading;
-use crate::seen::{Seen, Topic};
+use crate::seen::{Seen, Slot, Topic};
 
 /// What is known of a person by what they did.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +36,15 @@ pub(crate) enum Trait {
 /// The most quarters that are told apart: a day of work.
 const MOST_QUARTERS: u32 = 40;
 
+/// What was moved away from counts so much against it.
+const LEFT: f64 = 0.4;
+
+impl Trait {
+    fn of_slot(slot: Slot) -> [Self; 2] {
+        [Self::Hour(slot.hour), Self::Weekday(slot.weekday.to_monday_zero_offset().unsigned_abs())]
+    }
+}
+
 impl Group {
     /// From the narrowest to the widest.
     pub(crate) fn around(topic: &Topic) -> [Self; 3] {
@@ -54,16 +63,17 @@ impl Stats {
     /// With one action more.
     pub fn learn(&mut self, seen: &Seen) {
         let weight = seen.source.weight();
-        let traits = [
-            seen.hour.map(Trait::Hour),
-            seen.weekday.map(|day| Trait::Weekday(day.to_monday_zero_offset().unsigned_abs())),
-            seen.minutes.map(|minutes| Trait::Quarters(minutes.div_ceil(15).clamp(1, MOST_QUARTERS))),
-            seen.list.map(Trait::List),
-        ];
+        let slots = seen.put.into_iter().flat_map(Trait::of_slot);
+        let minutes = seen.minutes.map(|minutes| Trait::Quarters(minutes.div_ceil(15).clamp(1, MOST_QUARTERS)));
+        let more = slots.clone().chain(minutes).chain(seen.list.map(Trait::List)).map(|is| (is, weight));
+        // What did not change between the two places was not what was wrong with the first.
+        let stays: Vec<Trait> = slots.collect();
+        let left = seen.left.into_iter().flat_map(Trait::of_slot).filter(|is| !stays.contains(is));
+        let all: Vec<(Trait, f64)> = more.chain(left.map(|is| (is, -LEFT * weight))).collect();
         for group in Group::around(&seen.topic) {
             let sums = self.sums.entry(group).or_default();
-            for is in traits.into_iter().flatten() {
-                sums.entry(is).or_default().add(weight, seen.at);
+            for (is, weight) in &all {
+                sums.entry(*is).or_default().add(*weight, seen.at);
             }
         }
     }

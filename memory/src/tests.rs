@@ -5,7 +5,7 @@ use jiff::civil::{DateTime, Weekday, date};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use crate::{Because, Seen, Source, Stats, Topic};
+use crate::{Because, Seen, Slot, Source, Stats, Topic};
 
 fn topic(word: &str) -> Topic {
     Topic { kind: Kind::Event, word: word.to_owned() }
@@ -15,10 +15,14 @@ fn at(day: i64) -> Timestamp {
     testing::now() + SignedDuration::from_hours(24 * day)
 }
 
+fn slot(hour: u8) -> Slot {
+    Slot { hour, weekday: Weekday::Tuesday }
+}
+
 fn gym(day: i64, hour: u8) -> Seen {
     let list = Some(ListId(testing::id(5)));
-    let (topic, weekday, source) = (topic("gym"), Some(Weekday::Tuesday), Source::Person);
-    Seen { topic, at: at(day), source, hour: Some(hour), weekday, minutes: Some(60), list }
+    let (topic, source) = (topic("gym"), Source::Person);
+    Seen { topic, at: at(day), source, put: Some(slot(hour)), left: None, minutes: Some(60), list }
 }
 
 fn tuesday(hour: i8) -> DateTime {
@@ -55,6 +59,18 @@ fn habits_that_change_are_followed() {
     let stats = Stats::of(&early.chain(late).collect::<Vec<_>>());
     let suits = |hour| stats.suits(&topic("gym"), tuesday(hour), at(71)).is;
     assert!(suits(18) > suits(7));
+}
+
+#[test]
+fn what_is_moved_away_from_suits_less_and_only_by_what_was_otherwise() {
+    let seen: Vec<Seen> = (0..4).map(|day| gym(day, 9)).collect();
+    let moved = Seen { left: Some(slot(9)), ..gym(4, 16) };
+    let (before, after) = (Stats::of(&seen), Stats::of(seen.iter().chain([&moved])));
+    let suits = |stats: &Stats, hour| stats.suits(&topic("gym"), tuesday(hour), at(5)).is;
+    assert!(suits(&after, 9) < suits(&before, 9));
+    assert!(suits(&after, 16) > suits(&before, 16));
+    let wednesday = date(2026, 3, 11).at(16, 0, 0, 0);
+    assert!(suits(&after, 16) > after.suits(&topic("gym"), wednesday, at(5)).is, "Tuesday was not what was wrong");
 }
 
 #[test]

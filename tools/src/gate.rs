@@ -28,7 +28,7 @@ pub enum Doubt {
 /// Whether these changes of somebody's own agenda are asked about first; `words` are what they said this turn.
 pub fn judge(agenda: &Agenda, actor: &Actor, changes: &[Change], words: Option<&str>) -> Option<Doubt> {
     let edges: Vec<Edge<'_>> = changes.iter().filter_map(Edge::of).collect();
-    unnamed(&edges, words)
+    unnamed(agenda, &edges, words)
         .or_else(|| gone(&edges))
         .or_else(|| many(&edges))
         .or_else(|| edges.iter().find_map(|edge| onto(agenda, actor, edge)))
@@ -123,8 +123,9 @@ fn beneath(agenda: &Agenda, actor: &Actor, item: &Item) -> Vec<String> {
     busy.map(|entry| entry.item().title.clone()).collect()
 }
 
-/// Guests who are new to an event, can be reached, and are named nowhere in the words.
-fn unnamed(edges: &[Edge<'_>], words: Option<&str>) -> Option<Doubt> {
+/// Guests who are new to an event, can be reached, and are named nowhere in the words; a name is not enough for an address
+/// that somebody else brought here.
+fn unnamed(agenda: &Agenda, edges: &[Edge<'_>], words: Option<&str>) -> Option<Doubt> {
     let said = words.map(folded).unwrap_or_default();
     let mut people = Vec::new();
     for edge in edges {
@@ -133,14 +134,28 @@ fn unnamed(edges: &[Edge<'_>], words: Option<&str>) -> Option<Doubt> {
         for guest in guests(edge.after).unwrap_or_default() {
             let known = before.iter().any(|old| old.email.eq_ignore_ascii_case(&guest.email));
             let name = folded(&guest.name);
-            let named = name.iter().any(|part| said.contains(part))
-                || words.is_some_and(|words| words.to_lowercase().contains(&guest.email.to_lowercase()));
-            if !known && !named && !guest.email.ends_with(NOWHERE) {
+            let spelled = words.is_some_and(|words| words.to_lowercase().contains(&guest.email.to_lowercase()));
+            let named = name.iter().any(|part| said.contains(part)) && !is_brought(agenda, &guest.email);
+            if !known && !spelled && !named && !guest.email.ends_with(NOWHERE) {
                 people.push(format!("{} <{}>", guest.name, guest.email).trim().to_owned());
             }
         }
     }
     (!people.is_empty()).then_some(Doubt::Reaches(people))
+}
+
+/// Whether an address is known from other people's invitations alone: whoever wrote them chose its name too.
+fn is_brought(agenda: &Agenda, email: &str) -> bool {
+    let is = |other: &str| other.eq_ignore_ascii_case(email);
+    let meetings = |own: bool| {
+        let events = agenda.items().filter_map(Item::event).filter(move |event| event.organizer.is_none() == own);
+        events.flat_map(|event| {
+            let organizer = event.organizer.iter().map(|organizer| organizer.email.as_str());
+            organizer.chain(event.guests.iter().map(|guest| guest.email.as_str()))
+        })
+    };
+    let person = agenda.people().any(|person| person.emails.iter().any(|email| is(email)));
+    !person && !meetings(true).any(is) && meetings(false).any(is)
 }
 
 #[cfg(test)]

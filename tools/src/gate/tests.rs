@@ -11,7 +11,13 @@ fn full() -> Agenda {
     if let What::Event(event) = &mut party.what {
         event.guests.push(agenda::Guest { name: "Ana Souza".into(), ..guest("ana@example.org") });
     }
+    let mut pitch = event(5, "Pitch", "2026-03-09T09:00 Europe/Berlin", 30);
+    if let What::Event(event) = &mut pitch.what {
+        let (email, name, extra) = ("eve@evil.example".into(), "Ana Souza".into(), String::new());
+        event.organizer = Some(agenda::Organizer { email, name, extra });
+    }
     for item in [
+        pitch,
         event(1, "Choir", "2026-03-06T19:00 Europe/Berlin", 60),
         event(2, "Vet", "2026-03-06T10:00 Europe/Berlin", 30),
         series(3, "Swim", "2026-03-06T07:00 Europe/Berlin", 45, "FREQ=WEEKLY"),
@@ -93,6 +99,18 @@ fn who_is_not_named_this_turn_is_not_reached_unasked() {
     check(&ben, None, asks);
     // Who has no address is not reached at all.
     check(&invited("ben@unknown.invalid", "Ben"), Some("invite them"), None);
+}
+
+#[test]
+fn a_name_is_not_enough_for_an_address_that_a_stranger_brought() {
+    let invited = |email: &str| {
+        let guests = [agenda::Guest { name: "Ana Souza".into(), ..guest(email) }];
+        Command::edit(key(2), Fields::default().with("guests", &guests))
+    };
+    let asks = Doubt::Reaches(vec!["Ana Souza <eve@evil.example>".into()]);
+    check(&invited("eve@evil.example"), Some("invite Ana to the vet"), asks);
+    check(&invited("eve@evil.example"), Some("invite eve@evil.example"), None);
+    check(&invited("ana@example.org"), Some("invite Ana to the vet"), None);
 }
 
 #[test]
