@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use agenda::Agenda;
 use store::{Along, Beside, Speaker};
-use tools::{Grant, Outcome, Said};
+use tools::{Asker, Grant, Outcome, Said};
 
 use crate::turn::{Effect, Event, ToCall, Turn, World};
 use crate::{Assistant, Fresh, Heard, Tell, asker};
@@ -100,7 +100,8 @@ impl Round<'_> {
 
     async fn call(&mut self, to_call: ToCall) -> Result<(), desk::Error> {
         let ToCall { step, call, author, ceiling, language } = to_call;
-        let asker = asker(&self.agenda, self.heard, step, language);
+        let habits = self.assistant.habits.of(&self.assistant.desk, &self.agenda).await?;
+        let asker = Asker { habits, ..asker(&self.agenda, self.heard, step, language) };
         let grant = Grant { ceiling, words: Some(self.heard.text.as_str()), author };
         let beside = |outcome: &Outcome| self.after(&came(Some(&call), outcome));
         let outcome = tools::run(&self.assistant.desk, &asker, &call, &grant, &beside).await?;

@@ -6,6 +6,7 @@
 //! it is written in the transaction of the step.
 
 mod driver;
+mod habits;
 mod mind;
 mod offline;
 mod prompt;
@@ -28,6 +29,7 @@ use tools::{Asker, Said};
 use uuid::Uuid;
 use wording::Language;
 
+use habits::Habits;
 pub use mind::Mind;
 pub use propose::Proposal;
 pub use standing::Standing;
@@ -69,12 +71,13 @@ pub type Tell<'a> = &'a mut (dyn FnMut(Fresh<'_>) + Send);
 pub struct Assistant {
     desk: Desk,
     mind: Option<Arc<Mind>>,
+    habits: Arc<Habits>,
 }
 
 impl Assistant {
     /// Without a mind it goes by the grammar alone.
     pub fn new(desk: Desk, mind: Option<Mind>) -> Self {
-        Self { desk, mind: mind.map(Arc::new) }
+        Self { desk, mind: mind.map(Arc::new), habits: Arc::default() }
     }
 }
 
@@ -89,8 +92,10 @@ pub fn nothing_besides(_: &[Said]) -> Vec<Beside> {
     Vec::new()
 }
 
+/// Somebody of whom nothing is known but what they say.
 fn asker<'a>(agenda: &Arc<Agenda>, heard: &Heard<'a>, step: ReceiptId, language: Language) -> Asker<'a> {
-    Asker { actor: heard.actor, agenda: Arc::clone(agenda), now: heard.now, step, language }
+    let (agenda, habits) = (Arc::clone(agenda), Arc::default());
+    Asker { actor: heard.actor, agenda, now: heard.now, habits, step, language }
 }
 
 /// The answer comes in the language that was spoken.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use agenda::Agenda;
 use store::{Along, Beside};
-use tools::{Author, Call, Grant, Outcome, Said, Waits};
+use tools::{Asker, Author, Call, Grant, Outcome, Said, Waits};
 use wording::{Language, Talk};
 
 use crate::replies::{self, Meant};
@@ -27,9 +27,11 @@ impl Assistant {
     pub async fn interpret(&self, agenda: Arc<Agenda>, heard: &Heard<'_>) -> Result<Vec<Proposal>, desk::Error> {
         let requests = offline::requests(&agenda, heard).unwrap_or_default();
         let (text, nowhere) = (heard.text.as_str(), Standing::default());
+        let habits = self.habits.of(&self.desk, &agenda).await?;
         let mut proposals = Vec::with_capacity(requests.len());
         for (number, request) in requests.iter().enumerate() {
             let asker = asker(&agenda, heard, step(heard.id, number), language(request));
+            let asker = Asker { habits: Arc::clone(&habits), ..asker };
             let talk = match replies::meant(&nowhere, request, text, &agenda) {
                 Meant::Do(call) => {
                     let grant = Grant { ceiling: call.power(), words: Some(text), author: Author::Grammar };

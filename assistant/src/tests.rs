@@ -19,6 +19,7 @@ pub(crate) struct Person {
     pub(crate) talk: Uuid,
     said: Cell<u64>,
     pub(crate) now: Cell<Timestamp>,
+    assistant: Assistant,
     _folder: tempfile::TempDir,
 }
 
@@ -39,7 +40,8 @@ impl Person {
         desk.found(Newcomer::Person(new), &ask).await.unwrap();
         desk.store().begin_talk(talk, user, Door::Chat, testing::now()).await.unwrap();
         let (said, now) = (Cell::new(0), Cell::new(testing::now()));
-        let person = Self { desk, actor, agenda, talk, said, now, _folder: folder };
+        let assistant = Assistant::new(desk.clone(), None);
+        let person = Self { desk, actor, agenda, talk, said, now, assistant, _folder: folder };
         for held in testing::agenda().all() {
             person.does(Command::put(held.entity.as_ref().clone())).await;
         }
@@ -68,8 +70,7 @@ impl Person {
         let spoken = UserText::spoken(&self.actor, text);
         let (now, talk) = (self.now.get(), self.talk);
         let heard = Heard { actor: &self.actor, text: &spoken, now, id, talk, closing: &nothing_besides };
-        let assistant = Assistant::new(self.desk.clone(), None);
-        Box::pin(assistant.hear(agenda, &heard, &mut |_| {})).await.unwrap()
+        Box::pin(self.assistant.hear(agenda, &heard, &mut |_| {})).await.unwrap()
     }
 
     async fn says(&self, text: &str) -> Said {
@@ -256,4 +257,15 @@ async fn that_day_is_the_day_of_what_was_spoken_of() {
     ada.says("fencing on Monday at 17:00").await;
     let shown = ada.says("what do I have that day?").await;
     assert!(shown.text.contains("fencing"), "{shown:?}");
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_as_it_usually_was_unless_that_was_taken_back() {
+    let ada = Person::new().await;
+    let until = |said: Said| said.text.split('–').nth(1).unwrap_or_default()[..5].to_owned();
+    ada.says("fencing tomorrow at 17:00 for 90 minutes").await;
+    assert_eq!(until(ada.says("fencing on Monday at 17:00").await), "18:30");
+    assert_eq!(until(ada.says("choir on Monday at 20:00").await), "21:00");
+    ada.says("undo the last three").await;
+    assert_eq!(until(ada.says("fencing on Tuesday at 17:00").await), "18:00");
 }

@@ -114,7 +114,8 @@ impl Add {
         let lasts = self.lasts.as_deref().and_then(|words| times::minutes(words, &scene));
         let when = match &self.when {
             Some(words) => {
-                let times = Times::said(words, lasts, &scene, asker.agenda.zone())?;
+                let usual = asker.usual_minutes(self.kind, title).filter(|_| lasts.is_none());
+                let times = Times::said(words, lasts, &scene, asker.agenda.zone())?.lasting(usual, asker.agenda.zone());
                 Some(times.whole_days(self.all_day).ahead(words, asker)?)
             }
             None => None,
@@ -123,9 +124,11 @@ impl Add {
             (Kind::Event, None) => return Err(Talk::WhenIs(title)),
             (Kind::Event, Some(when)) => (self.event(asker, &when), when.recurrence),
             (Kind::Reminder, None) => return Err(Talk::WhenIs(title)),
-            (Kind::Reminder, Some(when)) => (self.reminder(asker, &when), when.recurrence),
-            (Kind::Habit, when) => (self.habit(asker, lasts, when.as_ref()), None),
-            (Kind::Task | Kind::Rule, when) => self.task(asker, lasts, when)?,
+            (Kind::Reminder, Some(when)) => (self.reminder(asker, title, &when), when.recurrence),
+            (Kind::Habit, when) => (self.habit(asker, title, lasts, when.as_ref()), None),
+            (Kind::Task | Kind::Rule, when) => {
+                self.task(asker, title, lasts.or_else(|| asker.usual_minutes(self.kind, title)), when)?
+            }
         };
         let of = if number == 0 { "item".to_owned() } else { format!("item {number}") };
         let mut item = Item::new(ItemId(asker.id(&of)), title, what);
@@ -151,7 +154,7 @@ impl Add {
         })
     }
 
-    fn reminder(&self, asker: &Asker<'_>, when: &Times) -> What {
+    fn reminder(&self, asker: &Asker<'_>, title: &str, when: &Times) -> What {
         // A whole day is told of when the day's work begins.
         let at = match when.start.is_date() {
             true => agenda::Moment::zoned(
@@ -160,16 +163,16 @@ impl Add {
             ),
             false => when.start.clone(),
         };
-        What::Reminder(Reminder { list: self.list(asker), at, done: false })
+        What::Reminder(Reminder { list: self.list(asker, title), at, done: false })
     }
 
-    fn habit(&self, asker: &Asker<'_>, lasts: Option<u32>, when: Option<&Times>) -> What {
+    fn habit(&self, asker: &Asker<'_>, title: &str, lasts: Option<u32>, when: Option<&Times>) -> What {
         let ideal = when.filter(|when| !when.start.is_date()).map(|when| {
             let clock = when.start.civil().time();
             u16::from(clock.hour().unsigned_abs()) * 60 + u16::from(clock.minute().unsigned_abs())
         });
         What::Habit(Habit {
-            list: self.list(asker),
+            list: self.list(asker, title),
             per_week: self.per_week.unwrap_or(3).clamp(1, 7),
             minutes: lasts.unwrap_or(HABIT_MINUTES),
             window: WAKING,
@@ -184,6 +187,7 @@ impl Add {
     fn task<'t>(
         &'t self,
         asker: &Asker<'_>,
+        title: &str,
         lasts: Option<u32>,
         when: Option<Times>,
     ) -> Result<(What, Option<agenda::recurrence::Recurrence>), Talk<'t>> {
@@ -199,7 +203,7 @@ impl Add {
             due = Some(Deadline { at: Times::deadline(words, &scene, asker.agenda.zone())?, hard: false });
         }
         let task = Task {
-            list: self.list(asker),
+            list: self.list(asker, title),
             start: start.filter(|_| recurrence.is_some()),
             due,
             estimate: lasts,
@@ -216,9 +220,10 @@ impl Add {
         Ok((What::Task(task), recurrence))
     }
 
-    /// The list that was named, or the usual one.
-    fn list(&self, asker: &Asker<'_>) -> ListId {
+    /// The list that was named, or the usual one: of such things, or of everything.
+    fn list(&self, asker: &Asker<'_>, title: &str) -> ListId {
         let named = self.list.as_deref().map(|name| asker.list_called(name).unwrap_or(ListId(asker.id("list"))));
+        let named = named.or_else(|| asker.usual_list(self.kind, title));
         let usual = || asker.agenda.settings().list.or_else(|| asker.agenda.lists().next().map(|list| list.id));
         named.or_else(usual).unwrap_or(ListId(asker.agenda.id.0))
     }

@@ -80,6 +80,17 @@ impl Times {
         Self { end: start.clone(), start, recurrence: None, names_a_day: true, ends: false }
     }
 
+    /// So long, where nobody said how long.
+    pub(crate) fn lasting(self, minutes: Option<u32>, zone: &Zone) -> Self {
+        match minutes {
+            Some(minutes) if !self.ends && !self.start.is_date() && self.recurrence.is_none() => {
+                let end = later(&self.start, SignedDuration::from_mins(i64::from(minutes)), zone);
+                Self { end, ..self }
+            }
+            _ => self,
+        }
+    }
+
     /// The whole days that it lies on, where that was said.
     pub(crate) fn whole_days(self, wanted: bool) -> Self {
         if !wanted || self.start.is_date() {

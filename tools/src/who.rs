@@ -6,6 +6,7 @@ use agenda::{Actor, Agenda, Command, NextWeekday, ReceiptId};
 use desk::{Ask, derived};
 use jiff::Timestamp;
 use jiff::civil::Time;
+use memory::{Because, Stats, Topic};
 use phrase::{DateOrder, Known, Locale, Scene};
 use uuid::Uuid;
 use wording::{Language, Voice};
@@ -17,6 +18,8 @@ pub struct Asker<'a> {
     /// Their own agenda, as it is now.
     pub agenda: Arc<Agenda>,
     pub now: Timestamp,
+    /// What they usually do, for what they leave out.
+    pub habits: Arc<Stats>,
     /// The id of the step that the call may take; everything that it makes gets its id from it.
     pub step: ReceiptId,
     /// The language that was spoken.
@@ -32,6 +35,18 @@ impl Asker<'_> {
     /// How their words are meant.
     pub fn scene(&self) -> Scene {
         scene(&self.agenda, self.now)
+    }
+
+    /// How long such a thing took them before, where they did it before.
+    pub(crate) fn usual_minutes(&self, kind: agenda::Kind, title: &str) -> Option<u32> {
+        let guess = self.habits.minutes(&Topic::of(kind, title), self.now)?;
+        (guess.because == Because::Topic).then_some(guess.is)
+    }
+
+    /// The list that such things went to before, if it is still there.
+    pub(crate) fn usual_list(&self, kind: agenda::Kind, title: &str) -> Option<agenda::ListId> {
+        let list = self.habits.list(&Topic::of(kind, title), self.now)?.is;
+        self.agenda.lists().any(|known| known.id == list).then_some(list)
     }
 
     /// The command as it is handed in.
