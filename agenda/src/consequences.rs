@@ -1,5 +1,7 @@
 //! What a change causes outside the agenda: reminders to queue, guests to tell, a plan to look at again.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +22,7 @@ pub struct Job {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Errand {
-    /// Tell the person. Of a series only the next one is queued; its run queues the following.
+    /// Tell the person. Only the next one of an item is queued; its run queues the following.
     Remind { item: ItemId, occurrence: Option<OccurrenceKey> },
     /// Tell the guests how the event stands.
     Invite { item: ItemId },
@@ -38,10 +40,11 @@ impl Job {
         }
     }
 
-    /// Jobs of one agenda with the same name replace each other.
+    /// Jobs of one agenda with the same name replace each other. A reminder's name has its moment: a change of the item
+    /// that comes while it is due must not put another in its place.
     pub fn name(&self) -> String {
         match &self.errand {
-            Errand::Remind { item, .. } => format!("remind:{item}"),
+            Errand::Remind { item, .. } => format!("remind:{item}:{}", self.run_at),
             Errand::Invite { item } => format!("invite:{item}"),
             Errand::Replan => "replan".to_owned(),
         }
@@ -54,6 +57,11 @@ pub fn consequences(agenda: &Agenda, changes: &[Change], now: Timestamp) -> Vec<
     let mut replan = false;
     for change in changes {
         replan |= matters_to_the_plan(change);
+        if moves_the_zone(change) {
+            // What floats, and what is a whole day, rings at another moment now.
+            let all = agenda.items().filter_map(|item| next_reminder(item, agenda.zone(), now));
+            jobs.extend(all);
+        }
         if let Key::Item(_) = change.key {
             let before = change.before.as_deref().and_then(Entity::as_item);
             let after = change.after.as_deref().and_then(Entity::as_item);
@@ -69,49 +77,73 @@ pub fn consequences(agenda: &Agenda, changes: &[Change], now: Timestamp) -> Vec<
 
 /// The first reminder of an item after a moment.
 pub fn next_reminder(item: &Item, home: &Zone, after: Timestamp) -> Option<Job> {
-    if item.is_over() {
-        return None;
-    }
-    let stands_alone = matches!(item.what, What::Reminder(_));
-    if item.reminders.is_empty() && !stands_alone {
-        return None;
-    }
-    let job = |occurrence, run_at| Job { errand: Errand::Remind { item: item.id, occurrence }, run_at };
-    if item.recurrence.is_none() {
-        let run_at = moments(item, home).into_iter().filter(|at| *at > after).min()?;
-        return Some(job(None, run_at));
-    }
-    upcoming(item, home, after).into_iter().min().map(|(run_at, key)| job(Some(key), run_at))
+    let (run_at, occurrence) = rings(item, home, after).into_iter().min()?;
+    Some(Job { errand: Errand::Remind { item: item.id, occurrence }, run_at })
 }
 
-/// How many occurrences ahead are looked at for the next reminder: enough for one a week ahead of a daily series.
-const OCCURRENCES_AHEAD: usize = 16;
+/// What of an item rings at exactly this moment: the item itself, or occurrences of a series.
+pub fn ringing(item: &Item, home: &Zone, at: Timestamp) -> BTreeSet<Option<OccurrenceKey>> {
+    let just_before = at.saturating_sub(SignedDuration::from_nanos(1)).unwrap_or(Timestamp::MIN);
+    let found = rings(item, home, just_before).into_iter().filter(|(moment, _)| *moment == at);
+    let mut keys: BTreeSet<_> = found.map(|(_, key)| key).collect();
+    // A moment that was named belongs to all occurrences alike: it is told once, of the next.
+    let named = item.reminders.iter().any(|alarm| matches!(alarm, Alarm::At(moment) if moment.instant(home) == at));
+    if named && keys.len() > 1 {
+        let begins = |key: OccurrenceKey| item.occurrence(key).start().map(|start| start.instant(home));
+        let to_come = keys.iter().find(|key| key.and_then(begins).is_some_and(|start| start >= at));
+        keys = to_come.or(keys.last()).copied().into_iter().collect();
+    }
+    keys
+}
 
-/// How long before its occurrence a reminder may come.
-const LONGEST_LEAD: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// How many occurrences ahead are looked at for the next reminder: enough for a year ahead of a daily series.
+const OCCURRENCES_AHEAD: usize = 400;
 
-fn upcoming(item: &Item, home: &Zone, after: Timestamp) -> Vec<(Timestamp, OccurrenceKey)> {
+/// How long after its occurrence began a reminder may come.
+const LONGEST_LAG: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// The moments after one that something rings at: all of an item, and of a series the first that come.
+fn rings(item: &Item, home: &Zone, after: Timestamp) -> Vec<(Timestamp, Option<OccurrenceKey>)> {
+    let silent = item.reminders.is_empty() && !matches!(item.what, What::Reminder(_));
+    if item.is_over() || silent {
+        return Vec::new();
+    }
+    if item.recurrence.is_none() {
+        return moments(item, home).into_iter().filter(|at| *at > after).map(|at| (at, None)).collect();
+    }
+    rings_of_series(item, home, after).into_iter().map(|(at, key)| (at, Some(key))).collect()
+}
+
+fn rings_of_series(item: &Item, home: &Zone, after: Timestamp) -> Vec<(Timestamp, OccurrenceKey)> {
     let (Some(recurrence), Some(first)) = (&item.recurrence, item.start()) else { return Vec::new() };
     let start = Start::from(first);
-    let from = after.saturating_sub(LONGEST_LEAD).unwrap_or(Timestamp::MIN);
+    let from = after.saturating_sub(LONGEST_LAG).unwrap_or(Timestamp::MIN);
     let plain = recurrence.starts(&start).home(home).from_instant(from);
     let ahead = |key: OccurrenceKey| {
         let occurrence = item.occurrence(key);
         let open = if occurrence.is_over() { Vec::new() } else { moments(&occurrence, home) };
         open.into_iter().filter(|at| *at > after).map(move |at| (at, key)).collect::<Vec<_>>()
     };
-    let mut found = Vec::new();
-    let mut seen = 0;
-    for occurrence in plain.iter() {
+    let mut found: Vec<_> = item.overrides.keys().flat_map(|key| ahead(*key)).collect();
+    let lead = longest_lead(item);
+    for (seen, occurrence) in plain.iter().enumerate() {
         found.extend(ahead(occurrence.key));
-        seen += usize::from(occurrence.instant > after);
-        if seen > OCCURRENCES_AHEAD {
+        // Whatever begins later than this rings after the first that was found.
+        let first = found.iter().map(|(at, _)| at.saturating_add(lead).unwrap_or(Timestamp::MAX)).min();
+        if seen >= OCCURRENCES_AHEAD || first.is_some_and(|first| occurrence.instant > first) {
             break;
         }
     }
-    let moved = item.overrides.keys().flat_map(|key| ahead(*key));
-    found.extend(moved);
     found
+}
+
+/// How long before its start anything of the item may ring.
+fn longest_lead(item: &Item) -> SignedDuration {
+    let minutes = item.reminders.iter().map(|alarm| match alarm {
+        Alarm::BeforeStart(minutes) | Alarm::BeforeEnd(minutes) => *minutes,
+        Alarm::At(_) => 0,
+    });
+    SignedDuration::from_mins(minutes.max().unwrap_or(0).max(0).into())
 }
 
 /// The moments at which one occurrence is to be told of.
@@ -142,6 +174,15 @@ fn guests_to_tell(before: Option<&Item>, after: Option<&Item>, now: Timestamp) -
     let item = after.or(before)?.id;
     let run_at = now.saturating_add(SECOND_THOUGHTS).unwrap_or(now);
     tell.then_some(Job { errand: Errand::Invite { item }, run_at })
+}
+
+fn moves_the_zone(change: &Change) -> bool {
+    let zone = |entity: Option<&Entity>| match entity {
+        Some(Entity::Settings(settings)) => Some(settings.zone.clone()),
+        _ => None,
+    };
+    let (before, after) = (zone(change.before.as_deref()), zone(change.after.as_deref()));
+    before.is_some() && after.is_some() && before != after
 }
 
 fn matters_to_the_plan(change: &Change) -> bool {

@@ -39,7 +39,7 @@ pub use block::Block;
 pub use calendar::{Calendar, Home, List, Tag};
 pub use change::{Change, invert};
 pub use command::{Act, Command, Guard, Reach};
-pub use consequences::{Errand, Job, SECOND_THOUGHTS, consequences, next_reminder};
+pub use consequences::{Errand, Job, SECOND_THOUGHTS, consequences, next_reminder, ringing};
 pub use decide::{Decision, decide};
 pub use entity::{Entity, Key, NotAKey};
 pub use fields::{BadField, Fields, Flaw};

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use agenda::{Actor, Agenda, AgendaId, Change, Key, ReceiptId, Role, Version};
-use store::{Notice, Notices};
+use agenda::{Actor, Agenda, AgendaId, Change, Key, ReceiptId, Role, UserId, Version};
+use store::{Elsewhere, OtherNodes};
+use uuid::Uuid;
 use tokio::sync::broadcast;
 
 use crate::{Desk, Error};
@@ -18,6 +19,8 @@ const DEAF: Duration = Duration::from_secs(2);
 #[derive(Debug, Clone)]
 pub enum News {
     Changed(Changed),
+    /// This person has a notice, or it stands otherwise than before.
+    Noticed { user: UserId, notice: Uuid },
     /// More happened than could be told: look again.
     Missed,
 }
@@ -73,11 +76,17 @@ impl Changed {
 }
 
 impl Desk {
+    /// Tells whoever listens, on every node, that somebody has a notice, or that it stands otherwise than before.
+    pub fn noticed(&self, user: UserId, notice: Uuid) {
+        self.feed.send(News::Noticed { user, notice });
+        self.store.announce_notice(user, notice);
+    }
+
     /// Tells the listeners of this node what other nodes do, for as long as it is polled; ends at once where there are none.
     pub async fn follow_other_nodes(&self) -> Result<(), Error> {
-        let Some(mut notices) = self.store.notices().await? else { return Ok(()) };
+        let Some(mut nodes) = self.store.other_nodes().await? else { return Ok(()) };
         loop {
-            if let Err(error) = self.hear(&mut notices).await {
+            if let Err(error) = self.hear(&mut nodes).await {
                 tracing::warn!(%error, "other nodes are not heard; trying again");
                 self.feed.send(News::Missed);
                 tokio::time::sleep(DEAF).await;
@@ -85,10 +94,14 @@ impl Desk {
         }
     }
 
-    async fn hear(&self, notices: &mut Notices) -> Result<(), Error> {
-        match notices.next().await? {
-            Notice::Moved { agenda, version } => self.pass_on(agenda, version).await,
-            Notice::Missed => {
+    async fn hear(&self, nodes: &mut OtherNodes) -> Result<(), Error> {
+        match nodes.next().await? {
+            Elsewhere::Moved { agenda, version } => self.pass_on(agenda, version).await,
+            Elsewhere::Noticed { user, notice } => {
+                self.feed.send(News::Noticed { user, notice });
+                Ok(())
+            }
+            Elsewhere::Missed => {
                 self.feed.send(News::Missed);
                 Ok(())
             }

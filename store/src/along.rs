@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::jobs::{self, Lease, NewJob};
 use crate::link::{Link, args};
+use crate::notices::{self, NewNotice, Outcome, Way};
 use crate::owner::owner_text;
 use crate::seal::{self, KeyRing};
 use crate::talks::{self, Speaker};
@@ -28,6 +29,10 @@ pub enum Beside {
     Turn { talk: Uuid, owner: Owner, state: Vec<u8> },
     /// What was said in a talk, after what was said there before.
     Said { talk: Uuid, role: Speaker, body: Vec<u8> },
+    /// Something that somebody is told; told before, nothing happens.
+    Notice(Box<NewNotice>),
+    /// What came of a notice on one of its ways.
+    Settled { notice: Uuid, way: Way, outcome: Outcome },
     /// Something to be done later.
     Job(NewJob),
     /// What waits under this key is not to be done after all.
@@ -67,6 +72,8 @@ pub(crate) async fn write(link: &mut Link, ring: &KeyRing, along: Along, now: Ti
             }
             Beside::Turn { talk, owner, state } => save_turn(link, ring, talk, owner, &state, now).await?,
             Beside::Said { talk, role, body } => drop(talks::say(link, ring, talk, role, &body, now).await?),
+            Beside::Notice(new) => notices::write(link, ring, *new, now).await?,
+            Beside::Settled { notice, way, outcome } => notices::settle(link, notice, way, outcome, now).await?,
             Beside::Job(job) => jobs::add(link, job, now).await?,
             Beside::Withdraw { kind, key } => jobs::withdraw(link, &kind, &key).await?,
             Beside::Finished(lease) => jobs::finish(link, lease).await?,

@@ -136,13 +136,18 @@ impl Store {
 
     /// Keeps a lease for longer.
     pub async fn renew_lease(&self, lease: Lease, until: Timestamp) -> Result<(), Error> {
-        self.write(move |link| {
-            Box::pin(async move {
-                let renewed = "UPDATE jobs SET lease_until = $3 WHERE id = $1 AND fence = $2 AND state = 'waiting'";
-                held(link.run(renewed, args![lease.job, lease.fence, until]).await?, lease)
-            })
-        })
-        .await
+        self.write(move |link| Box::pin(renew(link, lease, until))).await
+    }
+
+    /// Frees what was leased by workers of a process that is gone; tells how many jobs that were. On a database that other
+    /// nodes share nothing is freed: their leases may be good, and run out by themselves.
+    pub async fn free_leases(&self) -> Result<u64, Error> {
+        if self.is_shared() {
+            return Ok(0);
+        }
+        let freed = "UPDATE jobs SET lease_owner = NULL, lease_until = NULL, fence = fence + 1 \
+            WHERE state = 'waiting' AND lease_until IS NOT NULL";
+        self.write(move |link| Box::pin(link.run(freed, args![]))).await
     }
 
     /// Finishes a job, together with what it leaves behind.
@@ -284,6 +289,12 @@ pub(crate) async fn add(link: &mut Link, job: NewJob, now: Timestamp) -> Result<
 /// Removes what waits under a key.
 pub(crate) async fn withdraw(link: &mut Link, kind: &str, key: &str) -> Result<(), Error> {
     link.run("DELETE FROM jobs WHERE kind = $1 AND key = $2 AND state = 'waiting'", args![kind, key]).await.map(drop)
+}
+
+/// Keeps a lease for longer, if it is still this worker's.
+pub(crate) async fn renew(link: &mut Link, lease: Lease, until: Timestamp) -> Result<(), Error> {
+    let renewed = "UPDATE jobs SET lease_until = $3 WHERE id = $1 AND fence = $2 AND state = 'waiting'";
+    held(link.run(renewed, args![lease.job, lease.fence, until]).await?, lease)
 }
 
 /// Removes a job that is done, if it is still this worker's.

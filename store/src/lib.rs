@@ -7,13 +7,16 @@ mod along;
 mod append;
 mod backup;
 mod blobs;
+mod buttons;
 mod chain;
+mod connections;
 mod error;
 mod founding;
 mod jobs;
 mod journal;
 mod link;
 mod migrate;
+mod nodes;
 mod notices;
 mod owner;
 mod pool;
@@ -24,6 +27,7 @@ mod search;
 mod snapshot;
 mod store;
 mod talks;
+mod words;
 mod writer;
 
 pub use accounts::{ApiToken, AppPassword, Member, NewToken, NewUser, Refreshed, Session, SignIn, Team, User};
@@ -31,12 +35,17 @@ pub use along::{Along, Beside, SavedAnswer};
 pub use append::{Append, Step};
 pub use backup::Dumped;
 pub use blobs::{Blob, LARGEST_BLOB, folder};
+pub use connections::{Connection, MOST_CONNECTIONS};
 pub use error::{Error, Stale};
 pub use founding::Newcomer;
 pub use jobs::{Backlog, Claim, DeadJob, Lease, Leased, MOST_ATTEMPTS, NewJob};
 pub use journal::{Asked, Entry, Head, Logged};
 pub use migrate::{MIGRATIONS, Migration};
-pub use notices::{Notice, Notices};
+pub use nodes::{Elsewhere, OtherNodes};
+pub use notices::{
+    Attempt, Channel, DELIVER, Delivery, DeliveryState, NewNotice, Notice, NoticeKind, NoticeState, Outcome, Way, Which,
+    Withheld,
+};
 pub use seal::KeyRing;
 pub use snapshot::Snapshot;
 pub use store::Store;

@@ -7,7 +7,7 @@ use object_store::ObjectStore;
 use sqlx::postgres::PgListener;
 
 use crate::link::Link;
-use crate::notices::Teller;
+use crate::nodes::Teller;
 use crate::pool::Pool;
 use crate::seal::KeyRing;
 use crate::writer::Writer;

@@ -39,6 +39,49 @@ fn of_a_series_the_next_one_is_told_also_when_it_was_moved() {
     check(standup, "2026-03-04T07:50", Some("2026-03-05 07:50"));
 }
 
+/// What rings at a moment, as the keys of occurrences; an item without a series has none.
+#[track_caller]
+fn check_rings(item: &Item, moment: &str, expected: &[&str]) {
+    let zone = Zone::named("Europe/Berlin").unwrap();
+    let keys = ringing(item, &zone, at(moment).instant(&zone));
+    let keys: Vec<String> = keys.iter().map(|key| key.map_or("itself".to_owned(), |key| key.to_string())).collect();
+    assert_eq!(keys, expected);
+}
+
+#[test]
+fn what_rings_at_a_moment_is_told_of_each_occurrence_once() {
+    let mut dentist = event(1, "Dentist", "2026-03-05T15:00 Europe/Berlin", 30);
+    dentist.reminders = vec![Alarm::BeforeStart(15), Alarm::At(at("2026-03-05T14:45 Europe/Berlin"))];
+    check_rings(&dentist, "2026-03-05T14:45", &["itself"]);
+    check_rings(&dentist, "2026-03-05T14:46", &[]);
+    let mut walk = series(1, "Walk", "2026-03-02T09:00 Europe/Berlin", 15, "FREQ=DAILY");
+    walk.reminders = vec![Alarm::BeforeStart(0), Alarm::BeforeStart(1440)];
+    check_rings(&walk, "2026-03-03T09:00", &["20260303T090000", "20260304T090000"]);
+    walk.reminders = vec![Alarm::At(at("2026-03-03T08:00 Europe/Berlin"))];
+    check_rings(&walk, "2026-03-03T08:00", &["20260303T090000"]);
+}
+
+#[test]
+fn a_long_lead_is_seen_however_often_the_series_comes() {
+    let mut hourly = series(1, "Check", "2026-03-02T00:00 Europe/Berlin", 15, "FREQ=HOURLY;COUNT=100");
+    hourly.reminders = vec![Alarm::BeforeStart(2 * 1440)];
+    check(&hourly, "2026-03-01T10:30", Some("2026-03-01 10:00"));
+    check_rings(&hourly, "2026-03-01T11:00", &["20260303T110000"]);
+}
+
+#[test]
+fn what_floats_is_queued_anew_when_the_zone_moves() {
+    let mut agenda = agenda();
+    let mut walk = event(1, "Walk", "2026-03-05T15:00", 30);
+    walk.reminders = vec![Alarm::BeforeStart(15)];
+    done(&mut agenda, &Command::add(walk));
+    let tokyo = Fields::of("zone", "Asia/Tokyo");
+    let changes = done(&mut agenda, &Command::edit(Key::Settings, tokyo));
+    let jobs = consequences(&agenda, &changes, at("2026-03-01").instant(&Zone::utc()));
+    let reminders: Vec<_> = jobs.iter().filter(|job| job.kind() == "remind").map(|job| job.run_at.to_string()).collect();
+    assert_eq!(reminders, ["2026-03-05T05:45:00Z"]);
+}
+
 #[test]
 fn what_is_over_tells_nothing() {
     let mut dentist = event(1, "Dentist", "2026-03-05T15:00 Europe/Berlin", 30);

@@ -14,5 +14,6 @@ pub use teams::{Member, Team};
 pub use tokens::{ApiToken, NewToken};
 pub use users::{NewUser, User};
 
+pub(crate) use secret::{hash, token};
 pub(crate) use teams::add_team;
 pub(crate) use users::add_user;

@@ -8,7 +8,7 @@ use crate::{Error, random};
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// A fresh token of 256 bits; the prefix says what it is for, to people and to scanners of leaked secrets.
-pub(super) fn token(prefix: &str) -> Result<SecretString, Error> {
+pub(crate) fn token(prefix: &str) -> Result<SecretString, Error> {
     Ok(format!("{prefix}_{}", spelled(&random::bytes::<32>()?)).into())
 }
 
@@ -20,7 +20,7 @@ pub(super) fn app_password() -> Result<SecretString, Error> {
 }
 
 /// What is kept of a token.
-pub(super) fn hash(secret: &SecretString) -> [u8; 32] {
+pub(crate) fn hash(secret: &SecretString) -> [u8; 32] {
     Sha256::digest(secret.expose_secret().as_bytes()).into()
 }
 

@@ -9,7 +9,7 @@ pub use dump::Dumped;
 pub(crate) use line::{Columns, columns};
 
 /// The tables in the order in which rows can be put back, with the columns that are not derived.
-const TABLES: [(&str, &str); 34] = [
+const TABLES: [(&str, &str); 40] = [
     ("agendas", "*"),
     ("journal", "*"),
     ("touches", "*"),
@@ -31,6 +31,12 @@ const TABLES: [(&str, &str); 34] = [
     ("talks", "*"),
     ("messages", "*"),
     ("turns", "*"),
+    ("notices", "*"),
+    ("deliveries", "*"),
+    ("notice_preferences", "*"),
+    ("connections", "*"),
+    ("linking_codes", "*"),
+    ("buttons", "*"),
     ("calendars", "*"),
     ("categories", "*"),
     ("tags", "*"),

@@ -2,8 +2,10 @@
 
 mod accounts;
 mod backup;
+mod connections;
 mod jobs;
 mod journal;
+mod notices;
 mod projections;
 mod sealing;
 mod stage;

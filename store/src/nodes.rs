@@ -4,7 +4,7 @@
 //! one before. What waits is sent together. A node that dies in between leaves the others without one notice, not without
 //! the step: whoever reads sees it, and so does the next notice about that agenda.
 
-use agenda::{AgendaId, Version};
+use agenda::{AgendaId, UserId, Version};
 use sqlx::PgPool;
 use sqlx::postgres::PgListener;
 use tokio::sync::mpsc;
@@ -15,6 +15,8 @@ use crate::pool::Pool;
 use crate::{Error, Store, random};
 
 const CHANNEL: &str = "daywright_journal";
+const MOVED: &str = "moved";
+const NOTICED: &str = "noticed";
 /// How many notices go out together; PostgreSQL keeps each of them in memory until it is sent.
 const TOGETHER: usize = 256;
 
@@ -26,9 +28,11 @@ const NOTIFY: Sql = Sql {
 
 /// Something that happened on another node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notice {
+pub enum Elsewhere {
     /// This agenda has this version now.
     Moved { agenda: AgendaId, version: Version },
+    /// This person's notices are otherwise than before.
+    Noticed { user: UserId, notice: Uuid },
     /// The line was cut: more may have happened than was told.
     Missed,
 }
@@ -68,16 +72,16 @@ async fn tell(pool: PgPool, mut waiting: mpsc::UnboundedReceiver<String>) {
 
 /// An ear for the other nodes.
 #[derive(Debug)]
-pub struct Notices {
+pub struct OtherNodes {
     listener: PgListener,
     node: String,
 }
 
-impl Notices {
+impl OtherNodes {
     /// The next thing that happened elsewhere. An error means that the database does not answer; asking again tries anew.
-    pub async fn next(&mut self) -> Result<Notice, Error> {
+    pub async fn next(&mut self) -> Result<Elsewhere, Error> {
         loop {
-            let Some(heard) = self.listener.try_recv().await? else { return Ok(Notice::Missed) };
+            let Some(heard) = self.listener.try_recv().await? else { return Ok(Elsewhere::Missed) };
             if let Some(notice) = self.read(heard.payload()) {
                 return Ok(notice);
             }
@@ -85,29 +89,46 @@ impl Notices {
     }
 
     /// None for what this node did itself, and for what another version of the house says.
-    fn read(&self, payload: &str) -> Option<Notice> {
+    fn read(&self, payload: &str) -> Option<Elsewhere> {
         let (node, told) = payload.split_once(' ')?;
-        let (agenda, version) = told.split_once(' ')?;
         if node == self.node {
             return None;
         }
-        Some(Notice::Moved { agenda: agenda.parse().ok()?, version: Version(version.parse().ok()?) })
+        let mut words = told.split(' ');
+        match (words.next()?, words.next()?, words.next()?) {
+            (MOVED, agenda, version) => {
+                Some(Elsewhere::Moved { agenda: agenda.parse().ok()?, version: Version(version.parse().ok()?) })
+            }
+            (NOTICED, user, notice) => {
+                Some(Elsewhere::Noticed { user: user.parse().ok()?, notice: notice.parse().ok()? })
+            }
+            _ => None,
+        }
     }
 }
 
 impl Store {
     /// Tells the other nodes that this one moved an agenda.
     pub fn announce(&self, agenda: AgendaId, version: Version) {
+        self.tell_others(&format!("{MOVED} {agenda} {}", version.0));
+    }
+
+    /// Tells the other nodes that this one has a notice for somebody, or that it was seen.
+    pub fn announce_notice(&self, user: UserId, notice: Uuid) {
+        self.tell_others(&format!("{NOTICED} {user} {notice}"));
+    }
+
+    fn tell_others(&self, words: &str) {
         if let Some(waiting) = &self.teller.waiting {
             // Nobody is left to send it while the house is closing.
-            let _ = waiting.send(format!("{} {agenda} {}", self.teller.node, version.0));
+            let _ = waiting.send(format!("{} {words}", self.teller.node));
         }
     }
 
     /// An ear for the other nodes, where there may be any.
-    pub async fn notices(&self) -> Result<Option<Notices>, Error> {
+    pub async fn other_nodes(&self) -> Result<Option<OtherNodes>, Error> {
         let Some(mut listener) = self.listener().await? else { return Ok(None) };
         listener.listen(CHANNEL).await?;
-        Ok(Some(Notices { listener, node: self.teller.node.to_string() }))
+        Ok(Some(OtherNodes { listener, node: self.teller.node.to_string() }))
     }
 }
