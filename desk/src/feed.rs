@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use agenda::{Actor, Agenda, AgendaId, Change, Key, ReceiptId, Role, UserId, Version};
 use store::{Elsewhere, OtherNodes};
-use uuid::Uuid;
 use tokio::sync::broadcast;
+use uuid::Uuid;
 
 use crate::{Desk, Error};
 
@@ -20,7 +20,10 @@ const DEAF: Duration = Duration::from_secs(2);
 pub enum News {
     Changed(Changed),
     /// This person has a notice, or it stands otherwise than before.
-    Noticed { user: UserId, notice: Uuid },
+    Noticed {
+        user: UserId,
+        notice: Uuid,
+    },
     /// More happened than could be told: look again.
     Missed,
 }

@@ -4,6 +4,7 @@ mod contract;
 mod ics;
 mod kill;
 mod plans;
+mod reminders;
 mod retries;
 mod rules;
 mod words;
@@ -24,6 +25,7 @@ const CAMPAIGNS: &[Campaign] = &[
     Campaign { name: "ics", tries: 1_000_000, run: ics::run },
     Campaign { name: "plans", tries: 100_000, run: plans::run },
     Campaign { name: "words", tries: 10_010_000, run: words::run },
+    Campaign { name: "reminders", tries: 100_000, run: reminders::run },
     Campaign { name: "kill", tries: 500, run: kill::run },
     Campaign { name: "retries", tries: 10_000, run: retries::run },
     Campaign { name: "schemathesis", tries: 10_000, run: contract::run },

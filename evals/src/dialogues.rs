@@ -1,5 +1,6 @@
 //! The suite `dialogues`: people's sentences through the real HTTP API at a fixed moment, and what must then be true.
 
+mod chat;
 mod pattern;
 mod snapshot;
 mod stage;
@@ -46,7 +47,17 @@ struct Turn {
 /// The environment variable that makes it tell of each turn that went wrong.
 const ALOUD: &str = "DAYWRIGHT_ALOUD";
 
+/// Through the API.
 pub(crate) fn judge(file: &Path) -> Result<Report> {
+    judge_through(file, false)
+}
+
+/// Through a chat on Telegram: what it shows is what is judged.
+pub(crate) fn judge_in_a_chat(file: &Path) -> Result<Report> {
+    judge_through(file, true)
+}
+
+fn judge_through(file: &Path, chat: bool) -> Result<Report> {
     let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let seeds = file.with_file_name("seeds.json");
     let seeds: BTreeMap<String, Value> = match fs::read_to_string(&seeds) {
@@ -55,16 +66,18 @@ pub(crate) fn judge(file: &Path) -> Result<Report> {
     };
     let aloud = std::env::var_os(ALOUD).is_some();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(Box::pin(judge_text(&text, &seeds, aloud)))
+    runtime.block_on(async {
+        let stage = if chat { Stage::with_a_chat().await } else { Stage::build().await };
+        Box::pin(judge_text(&stage, &text, &seeds, aloud)).await
+    })
 }
 
-async fn judge_text(text: &str, seeds: &BTreeMap<String, Value>, aloud: bool) -> Result<Report> {
-    let stage = Stage::build().await;
+async fn judge_text(stage: &Stage, text: &str, seeds: &BTreeMap<String, Value>, aloud: bool) -> Result<Report> {
     let mut tally = Tally::default();
     let mut tags: BTreeMap<String, Tally> = BTreeMap::new();
     for (number, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
         let dialogue: Dialogue = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
-        let flaw = played(&stage, &dialogue, seeds, number).await.with_context(|| dialogue.id.clone())?;
+        let flaw = played(stage, &dialogue, seeds, number).await.with_context(|| dialogue.id.clone())?;
         if let (Some(flaw), true) = (&flaw, aloud) {
             eprintln!("{}: {flaw}", dialogue.id);
         }
@@ -121,8 +134,10 @@ mod tests {
 
     #[tokio::test]
     async fn what_must_be_true_is_looked_for_in_the_agenda() {
-        let report = Box::pin(judge_text(THREE, &BTreeMap::new(), false)).await.unwrap();
-        assert_eq!(report.failures, ["wrong"]);
-        assert_eq!(report.by["create"].cases, 2);
+        for stage in [Stage::build().await, Stage::with_a_chat().await] {
+            let report = Box::pin(judge_text(&stage, THREE, &BTreeMap::new(), false)).await.unwrap();
+            assert_eq!(report.failures, ["wrong"]);
+            assert_eq!(report.by["create"].cases, 2);
+        }
     }
 }

@@ -28,6 +28,7 @@ type Suite = (&'static str, fn(&Path) -> Result<Report>);
 
 const SUITES: &[Suite] = &[
     ("dialogues", dialogues::judge),
+    ("dialogues through telegram", dialogues::judge_in_a_chat),
     ("ical", crate::ical::judge),
     ("naturalplan", naturalplan::judge),
     ("times", times::judge),
@@ -57,8 +58,12 @@ fn run(args: &[String]) -> Result<()> {
     }
 }
 
-/// `<suite> PATH [--json]`
+/// `<suite> PATH [--json] [--through telegram]`
 fn judge(suite: &str, args: &[String]) -> Result<()> {
+    let (args, suite) = match args {
+        [args @ .., flag, door] if flag == "--through" => (args, format!("{suite} through {door}")),
+        args => (args, suite.to_owned()),
+    };
     let Some((_, judge)) = SUITES.iter().find(|(name, _)| *name == suite) else {
         let names: Vec<&str> = SUITES.iter().map(|(name, _)| *name).collect();
         bail!("there is no suite `{suite}`; there are {}", names.join(", "));

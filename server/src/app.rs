@@ -8,12 +8,13 @@ use desk::Desk;
 use store::Store;
 use tokio_util::sync::CancellationToken;
 
-use crate::auth::{AccessKey, Passwords, Recognised};
+use crate::auth::{AccessKey, Marks, Passwords, Recognised};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::middleware::Limits;
+use crate::notices::Carriers;
 use crate::settings::{Given, Role, Settings};
-use crate::{api, boot, health, middleware, mind, openapi, telemetry, web};
+use crate::{api, boot, health, middleware, mind, openapi, telegram, telemetry, web};
 
 /// Everything that a request may need.
 #[derive(Debug)]
@@ -28,6 +29,10 @@ pub struct App {
     pub passwords: Passwords,
     pub access: AccessKey,
     pub recognised: Recognised,
+    pub marks: Marks,
+    pub carriers: Carriers,
+    /// Whose turn it is in each chat.
+    pub chats: telegram::Order,
     /// Cancelled when the server stops: streams end, workers finish what they hold.
     pub stopping: CancellationToken,
 }
@@ -70,7 +75,7 @@ impl App {
             Role::Worker => routes.fallback(api::nothing_here),
             Role::All | Role::Web => {
                 let (api, document) = api::routes().split_for_parts();
-                let routes = routes.merge(api).merge(web::routes());
+                let routes = routes.merge(api).merge(web::routes()).merge(telegram::routes());
                 routes.merge(openapi::routes(&openapi::finished(document))).fallback(web::carried)
             }
         };
@@ -117,6 +122,8 @@ impl Builder {
         let folder = boot::Folder::prepare(&settings)?;
         let ring = folder.key_ring()?;
         let access = AccessKey::derived(&ring.secret_text());
+        let marks = Marks::derived(&ring.secret_text());
+        let carriers = Carriers::told(&settings)?;
         let store = Store::open(&folder.database(&settings), ring, store::folder(&folder.blobs())?).await?;
         let desk = Desk::new(store.clone());
         Ok(Arc::new(App {
@@ -130,6 +137,9 @@ impl Builder {
             passwords: Passwords::default(),
             access,
             recognised: Recognised::default(),
+            marks,
+            carriers,
+            chats: telegram::Order::default(),
             stopping: CancellationToken::new(),
         }))
     }

@@ -14,9 +14,11 @@ pub mod health;
 pub mod jobs;
 pub mod middleware;
 mod mind;
+pub mod notices;
 pub mod openapi;
 pub mod problem;
 pub mod settings;
+pub mod telegram;
 pub mod telemetry;
 pub mod web;
 

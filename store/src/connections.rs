@@ -58,8 +58,10 @@ impl Store {
                     let limit = MOST_CONNECTIONS;
                     return Err(Error::TooLarge { what: "the list of connections", found: held + 1, limit });
                 }
-                link.run("DELETE FROM connections WHERE channel = $1 AND address = $2", args![channel, address]).await?;
-                let sealed = seal::for_owner(link, &ring, Owner::User(user), Some(now)).await?.seal(&place(id), &body)?;
+                link.run("DELETE FROM connections WHERE channel = $1 AND address = $2", args![channel, address])
+                    .await?;
+                let sealed =
+                    seal::for_owner(link, &ring, Owner::User(user), Some(now)).await?.seal(&place(id), &body)?;
                 link.run(
                     "INSERT INTO connections (id, member, channel, address, sealed, created_at) \
                      VALUES ($1, $2, $3, $4, $5, $6)",

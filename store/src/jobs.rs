@@ -33,7 +33,7 @@ impl NewJob {
         Ok(Self {
             kind: name.split(':').next().unwrap_or_default().to_owned(),
             key: Some(format!("{agenda}:{name}")),
-            payload: json!({"agenda": agenda, "errand": &job.errand}),
+            payload: json!({"agenda": agenda, "errand": &job.errand, "at": job.run_at}),
             run_at: job.run_at,
             most_attempts: MOST_ATTEMPTS,
         })

@@ -43,8 +43,8 @@ pub use journal::{Asked, Entry, Head, Logged};
 pub use migrate::{MIGRATIONS, Migration};
 pub use nodes::{Elsewhere, OtherNodes};
 pub use notices::{
-    Attempt, Channel, DELIVER, Delivery, DeliveryState, NewNotice, Notice, NoticeKind, NoticeState, Outcome, Way, Which,
-    Withheld,
+    Attempt, Channel, DELIVER, Delivery, DeliveryState, NewNotice, Notice, NoticeKind, NoticeState, Outcome, Way,
+    Which, Withheld,
 };
 pub use seal::KeyRing;
 pub use snapshot::Snapshot;

@@ -6,8 +6,10 @@ mod answer;
 mod app;
 mod model;
 mod postgres;
+mod telegram;
 
 pub use actors::{Asks, Member, Owner, Stranger, TokenHolder};
 pub use answer::Answer;
 pub use app::TestApp;
 pub use model::{Reply, ScriptedModel};
+pub use telegram::{Sent, Telegram};

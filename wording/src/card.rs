@@ -49,6 +49,7 @@ pub enum CardKind {
     Draft,
     Conflict,
     Trouble,
+    Notice,
 }
 
 /// One property before and after; of a plan that could be, one thing.
@@ -101,6 +102,10 @@ pub enum Does {
     Why,
     TryAgain,
     ShowNewest,
+    /// Of a notice: it is known.
+    Seen,
+    /// Of a notice: told again in so many minutes.
+    Snooze(u32),
     /// Says these words, as if the person had.
     Say(String),
 }
@@ -126,6 +131,9 @@ const SHOWN: &[&str] = &[
     "notes",
     "status",
 ];
+
+/// What of it is worth knowing when it rings.
+const REMINDS: &[&str] = &["place", "guests", "due", "link", "notes"];
 
 impl Card {
     /// The card of a step, with its way back.
@@ -199,6 +207,23 @@ impl Card {
         }
     }
 
+    /// The card of an item that rings: when and where it is, and what can be done about being reminded.
+    pub fn of_reminder(item: &Item, snooze: u32, voice: &Voice<'_>) -> Self {
+        let card = Self::of_item(item, voice);
+        let known = Action::to(Does::Seen, voice);
+        let (complete, open): (Vec<_>, Vec<_>) =
+            card.actions.into_iter().partition(|action| matches!(action.does, Does::Complete(_)));
+        let known = if complete.is_empty() { vec![known] } else { complete };
+        let snooze = Action::to(Does::Snooze(snooze), voice);
+        let fields = card.fields.into_iter().filter(|field| REMINDS.contains(&field.field.as_str())).collect();
+        Self {
+            kind: CardKind::Notice,
+            fields,
+            actions: known.into_iter().chain([snooze]).chain(open).collect(),
+            ..card
+        }
+    }
+
     fn of_change(change: &Change, voice: &Voice<'_>) -> Self {
         let Some(told) = told(change, voice) else {
             return Self::of_changes(&[], voice);
@@ -249,6 +274,8 @@ impl Action {
             Does::Why => buttons.why,
             Does::TryAgain => buttons.try_again,
             Does::ShowNewest => buttons.show_newest,
+            Does::Seen => buttons.seen,
+            Does::Snooze(minutes) => &(buttons.snooze)(&crate::times::length(minutes.into(), voice)),
             Does::Say(ref words) => words,
         };
         Self { label: label.to_owned(), does }

@@ -5,6 +5,7 @@
 //! each of them, and a fifth language is one folder more.
 
 mod card;
+mod chats;
 mod de;
 mod deeds;
 mod en;
@@ -25,6 +26,7 @@ mod values;
 mod voice;
 
 pub use card::{Action, Card, CardField, CardKind, Difference, Does};
+pub use chats::Chat;
 pub use meaning::{Meaning, say};
 pub use plans::{Fate, Line, Names, Outlook, Planned, Reasoning};
 pub use talk::Talk;

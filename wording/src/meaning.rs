@@ -5,6 +5,7 @@ use agenda::{Alarm, BadField, Change, Door, Item, Moment, Receipt, Refusal, Repl
 use jiff::civil::Date;
 use planner::{Branch, Missing, Supposition, Why};
 
+use crate::chats::Chat;
 use crate::plans::{self, Outlook, Planned, Reasoning};
 use crate::talk::Talk;
 use crate::times::Style;
@@ -47,7 +48,10 @@ pub enum Meaning<'a> {
     Receipt(&'a Receipt),
     /// What a reminder of this item, or of this occurrence of it, says when it rings.
     Reminder(&'a Item),
+    /// Something that may have been told before already.
+    Again(&'a str),
     Talk(Talk<'a>),
+    Chat(Chat<'a>),
     Refusal(&'a Refusal),
     BadField(&'a BadField),
     RuleFlaw(&'a RuleFlaw),
@@ -98,7 +102,9 @@ pub fn say(meaning: &Meaning<'_>, voice: &Voice<'_>) -> String {
         }
         Meaning::Receipt(receipt) => receipts::receipt(receipt, voice),
         Meaning::Reminder(item) => notices::reminder(item, voice),
+        Meaning::Again(words) => (voice.tongue().notices.again)(words),
         Meaning::Talk(talk) => crate::talk::talk(*talk, voice),
+        Meaning::Chat(chat) => crate::chats::chat(*chat, voice),
         Meaning::Refusal(refusal) => troubles::refusal(refusal, voice).whole(),
         Meaning::BadField(bad) => troubles::bad_field(bad, voice).whole(),
         Meaning::RuleFlaw(flaw) => troubles::rule_flaw(flaw, voice).whole(),

@@ -125,3 +125,34 @@ fn a_locale_finds_its_language() {
     ];
     table.into_iter().for_each(|(locale, expected)| assert_eq!(Language::of(locale), expected));
 }
+
+#[test]
+fn what_is_said_around_a_chat_is_said_in_every_language() {
+    use crate::Chat;
+    let all = [
+        Chat::Linked("Ada"),
+        Chat::Stranger,
+        Chat::LinkGone,
+        Chat::NoPictures,
+        Chat::NoVoice,
+        Chat::NoFiles,
+        Chat::Forwarded,
+        Chat::Gone,
+        Chat::Noted,
+        Chat::Failed,
+        Chat::NoMoreLetters,
+        Chat::Today,
+        Chat::Tasks,
+        Chat::Plan,
+        Chat::Undo,
+        Chat::Help,
+    ];
+    for chat in all {
+        let said = Language::ALL.map(|language| {
+            let settings = agenda::Settings { locale: language.code().into(), ..Default::default() };
+            say(&Meaning::Chat(chat), &Voice::set(&settings, jiff::Timestamp::UNIX_EPOCH))
+        });
+        let distinct: std::collections::BTreeSet<_> = said.iter().collect();
+        assert!(distinct.len() == 4 && said.iter().all(|said| !said.is_empty()), "{said:?}");
+    }
+}

@@ -3,6 +3,7 @@
 //! A function takes what is already said in the language and answers with the words around it, so that a table that
 //! lacks a sentence, or a sentence that lacks a value, does not compile.
 
+pub(crate) mod chats;
 pub(crate) mod notices;
 pub(crate) mod plans;
 pub(crate) mod talk;
@@ -30,6 +31,7 @@ pub(crate) struct Tongue {
     pub troubles: Troubles,
     pub plans: plans::Plans,
     pub notices: notices::Notices,
+    pub chats: chats::Chats,
     pub talk: talk::Talk,
     pub buttons: Buttons,
 }
@@ -361,6 +363,9 @@ pub(crate) struct Buttons {
     pub pin: &'static str,
     pub try_again: &'static str,
     pub show_newest: &'static str,
+    /// It is known, and nobody need be reminded again.
+    pub seen: &'static str,
+    pub snooze: fn(length: &str) -> String,
     /// The answers to a question: what is said when the button is pressed.
     pub yes: &'static str,
     pub no: &'static str,

@@ -18,7 +18,7 @@ const SUITES_WRITE: u64 = 100;
 /// Tests and programs in one go, so that features, and with them what is built, are the same for both.
 const BUILD: [&str; 5] = ["build", "--workspace", "--bins", "--tests", "--examples"];
 /// The campaigns of which every run takes a dose, and its seconds.
-const DOSES: [&str; 4] = ["rules", "ics", "plans", "words"];
+const DOSES: [&str; 5] = ["rules", "ics", "plans", "words", "reminders"];
 /// Those that need the server.
 const SERVED: [&str; 2] = ["kill", "retries"];
 const DOSE: u32 = 15;

@@ -78,7 +78,8 @@ fn what_floats_is_queued_anew_when_the_zone_moves() {
     let tokyo = Fields::of("zone", "Asia/Tokyo");
     let changes = done(&mut agenda, &Command::edit(Key::Settings, tokyo));
     let jobs = consequences(&agenda, &changes, at("2026-03-01").instant(&Zone::utc()));
-    let reminders: Vec<_> = jobs.iter().filter(|job| job.kind() == "remind").map(|job| job.run_at.to_string()).collect();
+    let reminders: Vec<_> =
+        jobs.iter().filter(|job| job.kind() == "remind").map(|job| job.run_at.to_string()).collect();
     assert_eq!(reminders, ["2026-03-05T05:45:00Z"]);
 }
 

@@ -6,9 +6,10 @@ use desk::{Ask, alone};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde_json::{Map, Value, json};
-use testkit::{Asks as _, Owner, TestApp};
+use testkit::{Asks as _, Owner, Sent, Telegram, TestApp};
 use uuid::Uuid;
 
+use super::chat::{self, Chat};
 use super::snapshot::Snapshot;
 
 const ROOT: &str = "/api/v1";
@@ -17,6 +18,8 @@ const ROOT: &str = "/api/v1";
 #[derive(Debug)]
 pub(super) struct Stage {
     app: TestApp,
+    /// Where people talk, if not through the API.
+    telegram: Option<Telegram>,
 }
 
 /// Somebody who speaks.
@@ -27,6 +30,7 @@ pub(super) struct Person<'a> {
     conversation: Option<String>,
     /// What the last reply's buttons say, and what they do.
     buttons: Vec<(String, Value)>,
+    chat: Option<Chat<'a>>,
 }
 
 /// What was said back.
@@ -41,7 +45,13 @@ pub(super) struct Reply {
 
 impl Stage {
     pub(super) async fn build() -> Self {
-        Self { app: TestApp::start().await }
+        Self { app: TestApp::start().await, telegram: None }
+    }
+
+    /// People talk in a chat on Telegram.
+    pub(super) async fn with_a_chat() -> Self {
+        let telegram = Telegram::start().await;
+        Self { app: telegram.app().await, telegram: Some(telegram) }
     }
 
     /// Somebody new, at this moment.
@@ -50,7 +60,11 @@ impl Stage {
         let now = zone.rules().to_ambiguous_zoned(now).compatible()?.timestamp();
         self.app.step(now.duration_since(self.app.now()));
         let owner = self.app.owner(&format!("person{number}")).await;
-        let person = Person { owner, zone, conversation: None, buttons: Vec::new() };
+        let chat = match &self.telegram {
+            Some(telegram) => Some(Chat::linked(telegram, &owner, number).await?),
+            None => None,
+        };
+        let person = Person { owner, zone, conversation: None, buttons: Vec::new(), chat };
         let american = locale.ends_with("US");
         let week = if american { "sunday" } else { "monday" };
         person
@@ -67,6 +81,10 @@ impl Stage {
 
 impl Person<'_> {
     pub(super) async fn says(&mut self, text: &str) -> Result<Reply> {
+        if let Some(chat) = &mut self.chat {
+            let shown = chat.says(&self.owner, text).await?;
+            return self.shown(&shown).await;
+        }
         let mut message = json!({"text": text});
         if let Some(conversation) = &self.conversation {
             message["conversation"] = json!(conversation);
@@ -79,10 +97,15 @@ impl Person<'_> {
     /// Presses a button of the last reply; one that is not there is pressed in vain.
     pub(super) async fn press(&mut self, label: &str) -> Result<Reply> {
         let sought = label.to_lowercase();
-        let Some((_, does)) = self.buttons.iter().find(|(label, _)| label.to_lowercase().contains(&sought)).cloned()
+        let Some((found, does)) =
+            self.buttons.iter().find(|(label, _)| label.to_lowercase().contains(&sought)).cloned()
         else {
             return Ok(Reply { text: format!("there is no button `{label}`"), ..Reply::default() });
         };
+        if let Some(chat) = &mut self.chat {
+            let shown = chat.press(&self.owner, &found).await?;
+            return self.shown(&shown).await;
+        }
         match (&does["say"], &does["undo"]) {
             (Value::String(words), _) => self.says(words).await,
             (_, Value::String(step)) => {
@@ -91,6 +114,21 @@ impl Person<'_> {
             }
             _ => Ok(Reply { text: format!("the button does {does}"), ..Reply::default() }),
         }
+    }
+
+    /// What the chat shows is what is read; whether it asks, and which times it offers, is told by the talk that was kept.
+    async fn shown(&mut self, shown: &[Sent]) -> Result<Reply> {
+        let talks = self.owner.get(&format!("{ROOT}/conversations")).await.json();
+        let kept = match talks["conversations"][0]["id"].as_str() {
+            Some(id) => self.owner.get(&format!("{ROOT}/conversations/{id}")).await.json(),
+            None => Value::Null,
+        };
+        let last = kept["messages"].as_array().and_then(|messages| messages.last());
+        let reply = self.heard(last.map_or(&Value::Null, |last| &last["said"]));
+        let labels = shown.iter().flat_map(chat::labels);
+        self.buttons = labels.map(|label| (label, Value::Null)).collect();
+        let text = shown.iter().map(|sent| chat::readable(sent) + "\n").collect();
+        Ok(Reply { text, ..reply })
     }
 
     fn heard(&mut self, said: &Value) -> Reply {

@@ -50,6 +50,8 @@ pub(crate) enum Conversation {
     Named(Uuid),
     /// Begun under this id.
     New(Uuid),
+    /// The one under this id, begun where it is not.
+    Under(Uuid),
     /// The person's latest; where there is none, begun under this id.
     Latest(Uuid),
 }
@@ -145,6 +147,10 @@ async fn found(app: &App, user: UserId, door: Door, talk: Conversation) -> Resul
             let found = app.store.talk(user, id).await?;
             return found.map(|talk| talk.id).ok_or_else(Problem::not_found);
         }
+        Conversation::Under(id) => match app.store.talk(user, id).await? {
+            Some(talk) => return Ok(talk.id),
+            None => id,
+        },
         Conversation::Latest(id) => match app.store.talks_of(user, 1).await?.first() {
             Some(latest) => return Ok(latest.id),
             None => id,

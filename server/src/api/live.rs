@@ -37,9 +37,16 @@ struct News {
     keys: Vec<String>,
 }
 
+/// A notice of yours that is new, or that something was done about.
+#[derive(Debug, Serialize, ToSchema)]
+struct Rang {
+    notice: uuid::Uuid,
+}
+
 /// Hear what changes
 ///
-/// Events are called `changed`; one called `missed` means that more happened than could be told: look again.
+/// Events are called `changed`; one called `notice` names one of your notices that is new, or stands otherwise than
+/// before; one called `missed` means that more happened than could be told: look again.
 /// The stream ends when the session does.
 #[utoipa::path(get, path = "/live", tag = "live", operation_id = "live",
     responses((status = 200, description = "Events, as long as you listen", content_type = "text/event-stream", body = News)))]
@@ -72,6 +79,10 @@ fn told(app: Arc<App>, signed: Signed) -> impl Stream<Item = Result<Event, Infal
                         yield Ok(Event::default().event("changed").json_data(news).unwrap_or_default());
                     }
                 }
+                Ok(Heard::Noticed { user, notice }) if user == signed.user => {
+                    yield Ok(Event::default().event("notice").json_data(Rang { notice }).unwrap_or_default());
+                }
+                Ok(Heard::Noticed { .. }) => {}
                 Ok(Heard::Missed) | Err(RecvError::Lagged(_)) => yield Ok(Event::default().event("missed").data("{}")),
                 Err(RecvError::Closed) => break,
             }

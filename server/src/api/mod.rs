@@ -4,6 +4,7 @@ mod auth;
 mod bulk;
 mod chat;
 mod chat_stream;
+mod connections;
 mod conversations;
 mod deed;
 mod exchange;
@@ -12,6 +13,7 @@ mod interpret;
 mod items;
 mod kinds;
 mod live;
+mod notices;
 mod parse;
 mod plan;
 mod preferences;
@@ -65,6 +67,8 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         interpret::routes(),
         exchange::routes(),
         live::routes(),
+        notices::routes(),
+        connections::routes(),
     ];
     OpenApiRouter::new().nest(ROOT, inner.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge))
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod cookie;
+mod marks;
 mod origin;
 mod passwords;
 mod recognised;
@@ -9,6 +10,8 @@ mod signed;
 
 pub use access::AccessKey;
 pub use cookie::{ended, kept};
+pub use marks::Marks;
 pub use passwords::Passwords;
 pub use recognised::Recognised;
+pub(crate) use signed::by_connection;
 pub use signed::{Manages, Proof, Reads, Signed, Writes};

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret as _, SecretString};
-use store::Session;
+use store::{Connection, Session};
 use uuid::Uuid;
 
 use super::{cookie, origin};
@@ -164,4 +164,9 @@ async fn by_session(app: &App, session: &Session, door: Door) -> Result<Signed, 
 async fn actor(app: &App, user: UserId, door: Door, scopes: BTreeSet<Scope>) -> Result<Actor, Problem> {
     let teams = app.store.teams_of(user).await?.into_iter().map(|(team, role)| (team.id, role)).collect();
     Ok(Actor { who: Who::User(user), door, scopes, teams })
+}
+
+/// The actor of somebody whom a channel vouches for, by a connection that they made themselves.
+pub(crate) async fn by_connection(app: &App, connection: &Connection, door: Door) -> Result<Actor, Problem> {
+    actor(app, connection.user, door, [Scope::Read, Scope::Write].into()).await
 }

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::control::{self, Held};
 use crate::jobs;
 use crate::settings::{Flaw, Role, Settings};
+use crate::telegram;
 
 pub use first_start::sign_in_link;
 pub use folder::Folder;
@@ -54,6 +55,9 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     if let Some(held) = &held {
         control::listen(app.clone(), held).await?;
         first_start::welcome(&app).await?;
+    }
+    if held.is_some() {
+        tokio::spawn(telegram::run(app.clone()));
     }
     let workers = match role {
         Role::All | Role::Worker => Some(tokio::spawn(jobs::run(app.clone()))),

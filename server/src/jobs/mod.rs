@@ -1,20 +1,28 @@
 //! What is done later: jobs are leased from the store and run here, a few at a time.
 
+mod deliver;
+mod remind;
 mod replan;
+mod snooze;
 mod sweep;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use agenda::UserId;
 use futures::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
-use store::{Along, Claim, Leased};
+use store::{Along, Beside, Claim, Leased};
 use tokio::task::JoinSet;
+use uuid::Uuid;
 
 use crate::app::App;
+use crate::settings::Role;
+
+pub(crate) use snooze::NAME as SNOOZE;
 
 /// After so long without a sign of life, a job goes to another worker.
-const LEASE: SignedDuration = SignedDuration::from_mins(2);
+const LEASE: SignedDuration = SignedDuration::from_mins(1);
 /// How often an idle worker looks for work that another process queued.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -29,6 +37,9 @@ struct KindOfJob {
 
 /// Every kind there is.
 const KINDS: &[KindOfJob] = &[
+    KindOfJob { name: remind::NAME, run: |app, job| Box::pin(remind::run(app, job)) },
+    KindOfJob { name: deliver::NAME, run: |app, job| Box::pin(deliver::run(app, job)) },
+    KindOfJob { name: snooze::NAME, run: |app, job| Box::pin(snooze::run(app, job)) },
     KindOfJob { name: replan::NAME, run: |app, job| Box::pin(replan::run(app, job)) },
     KindOfJob { name: sweep::NAME, run: |app, _| Box::pin(sweep::run(app)) },
 ];
@@ -36,6 +47,7 @@ const KINDS: &[KindOfJob] = &[
 /// Runs jobs until the server stops, then finishes what it holds.
 pub async fn run(app: Arc<App>) {
     let worker = format!("{}-{}", std::process::id(), app.chance.id(app.clock.now()));
+    take_up(&app).await;
     if let Err(error) = sweep::plan(&app).await {
         tracing::error!(%error, "the nightly sweep could not be planned: {error}");
     }
@@ -57,6 +69,16 @@ pub async fn run(app: Arc<App>) {
         }
     }
     while under_way.join_next().await.is_some() {}
+}
+
+/// Takes up at once what the last process left, where it can have been the only one.
+async fn take_up(app: &App) {
+    if app.settings.role != Role::All {
+        return;
+    }
+    if let Err(error) = app.store.free_leases().await {
+        tracing::error!(%error, "what the last process left waits for its leases to run out: {error}");
+    }
 }
 
 /// Runs what is due now, one after the other; tests do so when they say.
@@ -105,7 +127,12 @@ async fn work(app: Arc<App>, job: Leased) {
 
 async fn settle(app: &App, job: &Leased, outcome: Done, now: Timestamp) -> Result<(), store::Error> {
     match outcome {
-        Ok(along) => app.store.finish_job(job.lease, along, now).await,
+        Ok(along) => {
+            let told = told(&along);
+            app.store.finish_job(job.lease, along, now).await?;
+            told.into_iter().for_each(|(user, notice)| app.desk.noticed(user, notice));
+            Ok(())
+        }
         Err(error) => {
             tracing::warn!(
                 kind = job.kind,
@@ -116,4 +143,13 @@ async fn settle(app: &App, job: &Leased, outcome: Done, now: Timestamp) -> Resul
             app.store.fail_job(job.lease, &format!("{error:#}"), now).await.map(drop)
         }
     }
+}
+
+/// Whose open pages are to hear of what was just written.
+fn told(along: &Along) -> Vec<(UserId, Uuid)> {
+    let notice = |beside: &Beside| match beside {
+        Beside::Notice(new) => Some((new.user, new.id)),
+        _ => None,
+    };
+    along.0.iter().filter_map(notice).collect()
 }

@@ -13,6 +13,10 @@ const SOON: SignedDuration = SignedDuration::from_mins(10);
 const EVERY: SignedDuration = SignedDuration::from_hours(24);
 /// A client that repeats a request does so within a week.
 const ANSWERS_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Told so long ago, nobody looks it up any more.
+const NOTICES_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
+/// A button in a chat works for so long.
+const BUTTONS_KEPT: SignedDuration = SignedDuration::from_hours(60 * 24);
 /// Ended sessions stay so long, for whoever looks back.
 const SESSIONS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -26,6 +30,8 @@ pub(super) async fn run(app: &App) -> Done {
     let now = app.clock.now();
     let sessions = app.store.sweep_sessions(now.saturating_sub(SESSIONS_KEPT)?).await?;
     let answers = app.store.sweep_along(now.saturating_sub(ANSWERS_KEPT)?).await?;
+    app.store.sweep_notices(now.saturating_sub(NOTICES_KEPT)?).await?;
+    app.store.sweep_buttons(now.saturating_sub(BUTTONS_KEPT)?).await?;
     tracing::info!(sessions, answers, "swept {sessions} sessions and {answers} saved answers");
     Ok(Along(vec![Beside::Job(next(app, EVERY))]))
 }

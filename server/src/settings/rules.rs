@@ -12,6 +12,8 @@ pub(super) fn broken(settings: &Settings) -> Vec<Flaw> {
         zone_is_known,
         limits_let_something_through,
         llm_is_whole,
+        mail_has_a_sender,
+        telegram_finds_us,
     ]
     .iter()
     .filter_map(|rule| rule(settings))
@@ -60,6 +62,18 @@ fn production_is_private(settings: &Settings) -> Option<String> {
 fn zone_is_known(settings: &Settings) -> Option<String> {
     jiff::tz::TimeZone::get(&settings.zone).is_err().then(|| {
         format!("zone is \"{}\", which is no time zone. Maybe Europe/Berlin or America/New_York.", settings.zone)
+    })
+}
+
+fn mail_has_a_sender(settings: &Settings) -> Option<String> {
+    (settings.smtp.is_some() && settings.mail_from.is_none())
+        .then(|| "smtp is set, but mail_from is not. Maybe set mail_from to Daywright <day@example.org>.".to_owned())
+}
+
+fn telegram_finds_us(settings: &Settings) -> Option<String> {
+    let public = settings.public_url.as_deref().unwrap_or_default();
+    (settings.telegram_webhook && !public.starts_with("https://")).then(|| {
+        format!("telegram_webhook is true, but public_url is \"{public}\". Maybe leave telegram_webhook out: then updates are asked for.")
     })
 }
 

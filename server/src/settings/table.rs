@@ -126,6 +126,18 @@ settings! {
     llm_context: u64 = "32000",
     /// Seconds that it may take for one message.
     llm_seconds: u64 = "25",
+    /// The mail server: smtps://name:password@host, or smtp://host:25; nothing means that no mail is sent.
+    smtp: Option<Secret> = "",
+    /// The sender of mail, such as Daywright <day@example.org>.
+    mail_from: Option<String> = "",
+    /// Whether webhooks may go to addresses within this server's own network, and without TLS.
+    webhooks_inside: bool = "false",
+    /// The token of a bot on Telegram, from @BotFather; nothing means that there is none.
+    telegram_token: Option<Secret> = "",
+    /// The server of Telegram's Bot API.
+    telegram_api: String = "https://api.telegram.org",
+    /// Whether Telegram sends updates to `public_url`, rather than keeping them until they are asked for.
+    telegram_webhook: bool = "false",
     /// Jobs that run at the same time in one process.
     workers: u16 = "2",
 }

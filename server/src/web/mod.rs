@@ -2,6 +2,7 @@
 
 mod carried;
 mod sign_in;
+mod unsubscribe;
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ pub(crate) use carried::carried;
 
 /// Every page that is written here.
 pub(crate) fn routes() -> Router<Arc<App>> {
-    sign_in::routes()
+    sign_in::routes().merge(unsubscribe::routes())
 }
 
 /// Text made safe to stand in a page.

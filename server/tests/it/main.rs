@@ -8,4 +8,5 @@ mod nodes;
 mod openapi;
 mod roles;
 mod served;
+mod telegram;
 mod web;

@@ -206,7 +206,12 @@ impl Store {
     }
 
     /// The lines of a person's latest notices, the latest first.
-    pub async fn deliveries_of(&self, user: UserId, before: Option<Timestamp>, limit: u32) -> Result<Vec<Delivery>, Error> {
+    pub async fn deliveries_of(
+        &self,
+        user: UserId,
+        before: Option<Timestamp>,
+        limit: u32,
+    ) -> Result<Vec<Delivery>, Error> {
         let mut link = self.reader().await?;
         let rows = link
             .rows(

@@ -13,18 +13,14 @@ use crate::seal::{self, KeyRing, Sealed};
 use crate::words::words;
 use crate::{Error, Store};
 
-pub use ledger::{Attempt, Channel, DELIVER, Delivery, DeliveryState, Outcome, Way, Withheld};
 pub(crate) use ledger::settle;
+pub use ledger::{Attempt, Channel, DELIVER, Delivery, DeliveryState, Outcome, Way, Withheld};
 
 words! {
     /// What a notice is about.
     NoticeKind, "a kind of notice" {
         /// Something in the agenda rings.
         Reminder = "reminder",
-        /// The day that begins.
-        Morning = "morning",
-        /// What was left of the day that ends.
-        Evening = "evening",
     }
     /// What the person did about it.
     NoticeState, "the state of a notice" {

@@ -134,7 +134,7 @@ stories! {
         }
         let due = claim(&stage.store, 5).await;
         assert_eq!(keys(&due), [format!("{his}:replan"), format!("{hers}:replan")]);
-        assert_eq!((due[1].kind.as_str(), &due[1].payload), ("replan", &json!({"agenda": hers, "errand": "replan"})));
+        assert_eq!((due[1].kind.as_str(), &due[1].payload), ("replan", &json!({"agenda": hers, "errand": "replan", "at": later(5)})));
     }
 
     async fn jobs_stand_or_fall_with_their_step(stage) {

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::stage::{fresh, later, now, stories};
 use crate::{
-    Along, Beside, Channel, Claim, DeliveryState, Error, Leased, NewNotice, NoticeKind, NoticeState, Outcome, Store, Way,
-    Which, Withheld,
+    Along, Beside, Channel, Claim, DeliveryState, Error, Leased, NewNotice, NoticeKind, NoticeState, Outcome, Store,
+    Way, Which, Withheld,
 };
 
 fn way(channel: Channel) -> Way {

@@ -11,6 +11,7 @@ export const router = createRouter({
     { path: "/plan", name: "plan", component: () => import("./pages/Plan.vue") },
     { path: "/tasks", name: "tasks", component: () => import("./pages/Tasks.vue") },
     { path: "/history", name: "history", component: () => import("./pages/History.vue") },
+    { path: "/notices", name: "notices", component: () => import("./pages/Notices.vue") },
     { path: "/settings", name: "settings", component: () => import("./pages/Settings.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

@@ -155,3 +155,16 @@ fn a_branch_is_a_question_with_old_and_new_places() {
         ]
     );
 }
+
+#[test]
+fn what_rings_can_be_done_put_off_or_opened() {
+    let agenda = agenda();
+    let voice = Voice::of(&agenda, now());
+    let labels = |item: &Item| -> Vec<String> {
+        let card = Card::of_reminder(item, 10, &voice);
+        assert_eq!(card.kind, CardKind::Notice);
+        card.actions.into_iter().map(|action| action.label).collect()
+    };
+    assert_eq!(labels(&task(20, "Tax letter", 90)), ["Done", "In 10 min", "Open"]);
+    assert_eq!(labels(&event(10, "Dentist", "2026-03-06T15:00 Europe/Berlin", 60)), ["Got it", "In 10 min", "Open"]);
+}

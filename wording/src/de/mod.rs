@@ -1,5 +1,6 @@
 //! German.
 
+mod chats;
 mod deeds;
 mod notices;
 mod plans;
@@ -25,6 +26,7 @@ pub(crate) static TONGUE: Tongue = Tongue {
     troubles: troubles::TROUBLES,
     plans: plans::PLANS,
     notices: notices::NOTICES,
+    chats: chats::CHATS,
     talk: talk::TALK,
     buttons: Buttons {
         undo: "Rückgängig",
@@ -38,6 +40,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
         pin: "Festhalten",
         try_again: "Noch einmal",
         show_newest: "Neuesten Stand zeigen",
+        seen: "Verstanden",
+        snooze: |length| format!("In {length}"),
         yes: "Ja",
         no: "Nein",
         anyway: "Trotzdem",

@@ -11,4 +11,5 @@ pub(super) const NOTICES: Notices = Notices {
     due: |name, by| format!("{name} ist fällig: {by}."),
     was_due: |name, by| format!("{name} war fällig: {by}."),
     remember: |name| format!("Denk an {name}."),
+    again: |words| format!("Noch einmal: {words}"),
 };

@@ -1,5 +1,6 @@
 //! English.
 
+mod chats;
 mod deeds;
 mod notices;
 mod plans;
@@ -25,6 +26,7 @@ pub(crate) static TONGUE: Tongue = Tongue {
     troubles: troubles::TROUBLES,
     plans: plans::PLANS,
     notices: notices::NOTICES,
+    chats: chats::CHATS,
     talk: talk::TALK,
     buttons: Buttons {
         undo: "Undo",
@@ -38,6 +40,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
         pin: "Pin",
         try_again: "Try again",
         show_newest: "Show the newest",
+        seen: "Got it",
+        snooze: |length| format!("In {length}"),
         yes: "Yes",
         no: "No",
         anyway: "Anyway",

@@ -10,4 +10,5 @@ pub(super) const NOTICES: Notices = Notices {
     due: |name, by| format!("{name} is due on {by}."),
     was_due: |name, by| format!("{name} was due on {by}."),
     remember: |name| format!("Remember: {name}."),
+    again: |words| format!("Once more: {words}"),
 };

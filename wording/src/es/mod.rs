@@ -1,5 +1,6 @@
 //! Spanish.
 
+mod chats;
 mod deeds;
 mod notices;
 mod plans;
@@ -25,6 +26,7 @@ pub(crate) static TONGUE: Tongue = Tongue {
     troubles: troubles::TROUBLES,
     plans: plans::PLANS,
     notices: notices::NOTICES,
+    chats: chats::CHATS,
     talk: talk::TALK,
     buttons: Buttons {
         undo: "Deshacer",
@@ -38,6 +40,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
         pin: "Fijar",
         try_again: "Reintentar",
         show_newest: "Ver lo último",
+        seen: "Entendido",
+        snooze: |length| format!("En {length}"),
         yes: "Sí",
         no: "No",
         anyway: "De todos modos",

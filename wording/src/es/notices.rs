@@ -10,4 +10,5 @@ pub(super) const NOTICES: Notices = Notices {
     due: |name, by| format!("{name} tiene plazo hasta el {by}."),
     was_due: |name, by| format!("{name} tenía plazo hasta el {by}."),
     remember: |name| format!("Recuerda: {name}."),
+    again: |words| format!("Otra vez: {words}"),
 };

@@ -1,5 +1,6 @@
 //! French.
 
+mod chats;
 mod deeds;
 mod notices;
 mod plans;
@@ -25,6 +26,7 @@ pub(crate) static TONGUE: Tongue = Tongue {
     troubles: troubles::TROUBLES,
     plans: plans::PLANS,
     notices: notices::NOTICES,
+    chats: chats::CHATS,
     talk: talk::TALK,
     buttons: Buttons {
         undo: "Annuler",
@@ -38,6 +40,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
         pin: "Épingler",
         try_again: "Réessayer",
         show_newest: "Voir la dernière version",
+        seen: "Compris",
+        snooze: |length| format!("Dans {length}"),
         yes: "Oui",
         no: "Non",
         anyway: "Quand même",

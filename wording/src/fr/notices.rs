@@ -10,4 +10,5 @@ pub(super) const NOTICES: Notices = Notices {
     due: |name, by| format!("L’échéance de {name} est le {by}."),
     was_due: |name, by| format!("L’échéance de {name} était le {by}."),
     remember: |name| format!("Rappel\u{a0}: {name}."),
+    again: |words| format!("À nouveau\u{a0}: {words}"),
 };

@@ -132,3 +132,13 @@ fn the_place_is_told_where_one_is_known() {
         ],
     );
 }
+
+#[test]
+fn what_may_have_been_heard_before_says_so() {
+    let agenda = agenda();
+    let again = |language| say(&Meaning::Again("Tee!"), &Voice::of(&agenda, now()).in_language(language));
+    assert_eq!(
+        Language::ALL.map(again),
+        ["Once more: Tee!", "Noch einmal: Tee!", "Otra vez: Tee!", "À nouveau\u{a0}: Tee!"]
+    );
+}

@@ -10,4 +10,6 @@ pub(crate) struct Notices {
     pub due: fn(name: &str, by: &str) -> String,
     pub was_due: fn(name: &str, by: &str) -> String,
     pub remember: fn(name: &str) -> String,
+    /// Said before, perhaps unheard.
+    pub again: fn(words: &str) -> String,
 }

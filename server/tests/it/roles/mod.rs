@@ -14,7 +14,14 @@ use stage::{NOBODYS, PRIVATE, SHARED, Stage};
 use table::{Needs, Row, is_reached_by_a_share, table};
 
 /// Writes that refuse to be rehearsed.
-const NOT_REHEARSED: [&str; 4] = ["/api/v1/undo", "/api/v1/redo", "/api/v1/chat", "/api/v1/parse"];
+const NOT_REHEARSED: [&str; 6] = [
+    "/api/v1/undo",
+    "/api/v1/redo",
+    "/api/v1/chat",
+    "/api/v1/parse",
+    "/api/v1/notices/{id}",
+    "/api/v1/notices/preferences",
+];
 
 /// Somebody with a role: as a member of the team, or because a calendar and a list were shared with them.
 struct Seat<'a> {

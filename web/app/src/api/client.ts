@@ -11,6 +11,9 @@ export type Branch = Shapes["Branches"]["branches"][number];
 export type Entry = Shapes["Sight"]["entries"][number];
 export type Step = Shapes["Step"];
 export type Settings = Shapes["Settings"];
+export type Notice = Shapes["Notice"];
+export type Delivery = Shapes["Delivery"];
+export type Did = Shapes["Did"];
 export type Chip = Shapes["Chip"];
 export type Understood = Shapes["Understood"];
 

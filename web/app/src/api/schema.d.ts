@@ -322,6 +322,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where you are reached */
+        get: operations["list_connections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/telegram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link a chat on Telegram */
+        post: operations["link_telegram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a webhook
+         * @description Each of your notices is sent there, signed, at least once, and each attempt under the notice's own id.
+         */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Disconnect */
+        delete: operations["disconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -610,12 +681,88 @@ export interface paths {
         };
         /**
          * Hear what changes
-         * @description Events are called `changed`; one called `missed` means that more happened than could be told: look again.
+         * @description Events are called `changed`; one called `notice` names one of your notices that is new, or stands otherwise than
+         *     before; one called `missed` means that more happened than could be told: look again.
          *     The stream ends when the session does.
          */
         get: operations["live"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your notices */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how your notices reached you */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how you are told */
+        get: operations["read_notice_preferences"];
+        /**
+         * Say how you want to be told
+         * @description What is left out is as if you had said nothing. Quiet hours are those of the clock on your wall.
+         */
+        put: operations["replace_notice_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what you did about a notice
+         * @description Whatever else was going to remind you of it is withheld. Done also ticks off the task or the reminder.
+         */
+        post: operations["answer_notice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1414,7 +1561,7 @@ export interface components {
          * @description What a card is about.
          * @enum {string}
          */
-        CardKind: "done" | "item" | "proposal" | "choice" | "confirm" | "draft" | "conflict" | "trouble";
+        CardKind: "done" | "item" | "proposal" | "choice" | "confirm" | "draft" | "conflict" | "trouble" | "notice";
         /** @description The old one and the new one. */
         Change: {
             /** Format: password */
@@ -1442,6 +1589,24 @@ export interface components {
             text: string;
             /** @description to this one, exclusive. */
             to: number;
+        };
+        /** @description A place where you are reached. */
+        Connection: {
+            /**
+             * @description `telegram`, `slack` or `webhook`.
+             * @example telegram
+             */
+            channel: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Of a webhook, where it goes. */
+            url?: string | null;
+        };
+        /** @description All of them. */
+        Connections: {
+            connections: components["schemas"]["Connection"][];
         };
         /** @description How a person's words are meant where sources dispute it. */
         Conventions: {
@@ -1516,6 +1681,51 @@ export interface components {
             item: components["schemas"]["ItemId"];
             occurrence?: string | null;
         };
+        /** @description One way that one notice took. */
+        Delivery: {
+            /** @description It was sent once more because nobody knew whether it had arrived. */
+            again: boolean;
+            /** Format: date-time */
+            attempted_at?: string | null;
+            /** Format: int32 */
+            attempts: number;
+            /** @description What the channel said, or why it was withheld: `answered`, `gone` or `unreachable`. */
+            because?: string | null;
+            /**
+             * @description `app`, `mail`, `telegram`, `slack` or `webhook`.
+             * @example telegram
+             */
+            channel: string;
+            /**
+             * Format: uuid
+             * @description The connection, where the channel has several.
+             */
+            connection?: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            notice: string;
+            /** Format: date-time */
+            settled_at?: string | null;
+            /**
+             * @description `waiting`, `attempted`, `delivered`, `withheld` or `failed`.
+             * @example delivered
+             */
+            state: string;
+        };
+        /** @description What was done about it. */
+        Did: {
+            /** @enum {string} */
+            did: "seen";
+        } | {
+            /** @enum {string} */
+            did: "done";
+        } | {
+            /** @enum {string} */
+            did: "snooze";
+            /** Format: int32 */
+            minutes: number;
+        };
         /** @description One property before and after; of a plan that could be, one thing. */
         Difference: {
             after?: string | null;
@@ -1533,7 +1743,13 @@ export interface components {
             open: components["schemas"]["Key"];
         } | {
             complete: components["schemas"]["Key"];
-        } | "keep" | "next_place" | "drop" | "pin" | "why" | "try_again" | "show_newest" | {
+        } | "keep" | "next_place" | "drop" | "pin" | "why" | "try_again" | "show_newest" | "seen" | {
+            /**
+             * Format: int32
+             * @description Of a notice: told again in so many minutes.
+             */
+            snooze: number;
+        } | {
             /** @description Says these words, as if the person had. */
             say: string;
         };
@@ -1906,6 +2122,20 @@ export interface components {
             /** Format: int64 */
             minutes: number;
         };
+        /** @description The lines of the latest notices. */
+        Ledger: {
+            deliveries: components["schemas"]["Delivery"][];
+        };
+        /** @description The way into a chat. */
+        Link: {
+            /**
+             * Format: date-time
+             * @description It links once, until then.
+             */
+            expires_at: string;
+            /** @description Open it where the chat is. */
+            url: string;
+        };
         /** @description A list of tasks, habits and reminders. */
         List: {
             /** Format: uuid */
@@ -2188,6 +2418,11 @@ export interface components {
              */
             window: string;
         };
+        /** @description A webhook as it is made: the only time that its secret is shown. */
+        NewHook: components["schemas"]["Connection"] & {
+            /** @description Signs every call, as the Standard Webhooks have it. */
+            secret: string;
+        };
         /** @description A list of tasks, habits and reminders. */
         NewList: {
             /** Format: uuid */
@@ -2413,6 +2648,51 @@ export interface components {
          * @enum {string}
          */
         NextWeekday: "following_week" | "first_to_come";
+        /** @description Something that you were told. */
+        Notice: components["schemas"]["NoticeWords"] & {
+            agenda: components["schemas"]["AgendaId"];
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            item?: components["schemas"]["ItemId"] | null;
+            /** @example reminder */
+            kind: string;
+            occurrence?: string | null;
+            /**
+             * @description `open`, `seen`, `snoozed` or `done`.
+             * @example open
+             */
+            state: string;
+        };
+        /** @description What a person said about their notices. */
+        NoticePreferences: {
+            /**
+             * @description By kind (`reminder`). Kinds that are left out go everywhere but by mail.
+             * @default {}
+             */
+            kinds: {
+                [key: string]: components["schemas"]["Through"];
+            };
+            /** @default null */
+            quiet: components["schemas"]["Quiet"] | null;
+            /**
+             * Format: int32
+             * @description How long the snooze button puts a notice off.
+             * @default 10
+             */
+            snooze_minutes: number;
+        };
+        /** @description The words of a notice. */
+        NoticeWords: {
+            card?: components["schemas"]["Card"] | null;
+            text: string;
+        };
+        /** @description The latest first, and whether there are older ones. */
+        Notices: {
+            more: boolean;
+            notices: components["schemas"]["Notice"][];
+        };
         /** @description Whose meeting it is. */
         Organizer: {
             email: string;
@@ -2669,6 +2949,13 @@ export interface components {
         /** @description One for each thing that was asked for, in order. */
         Proposals: {
             proposals: components["schemas"]["Proposal"][];
+        };
+        /** @description Hours in which nothing rings, in the zone where the person is; over midnight where the end comes before the start. */
+        Quiet: {
+            /** @example 22:00 */
+            from: string;
+            /** @example 07:00 */
+            to: string;
         };
         /** @description What is understood so far: one for each thing that is asked for, in order. */
         Reading: {
@@ -3146,6 +3433,13 @@ export interface components {
          * @description A group of accounts that share an agenda.
          */
         TeamId: string;
+        /** @description The channels that a kind of notice goes through. */
+        Through: {
+            /** @description `mail`, `telegram`, `slack` and `webhook`; the app has everything. */
+            channels: string[];
+            /** @description Rings also when it is quiet. */
+            even_when_quiet?: boolean;
+        };
         /** @description A point in a person's calendar, as they would write it down. */
         Time: {
             /**
@@ -4347,6 +4641,126 @@ export interface operations {
                     "application/json": components["schemas"]["Answers"];
                     "text/event-stream": string;
                 };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connections"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_telegram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A link that links the chat in which it is opened, once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wish"];
+            };
+        };
+        responses: {
+            /** @description It, with its secret this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewHook"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are not reached there any more, nor heard */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It did not work, and this is why */
             default: {
@@ -5835,6 +6249,169 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["News"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                /** @description Only those that nothing was done about. */
+                open?: boolean;
+                /** @description Older than this one. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest first, 100 at most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Of notices that were due before this moment. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of the latest notices first, 500 lines at most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notice_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What you said, or what holds unless you say something */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_notice_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticePreferences"];
+            };
+        };
+        responses: {
+            /** @description It holds from the next notice on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Did"];
+            };
+        };
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
                 };
             };
             /** @description It did not work, and this is why */

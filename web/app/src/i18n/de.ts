@@ -49,4 +49,11 @@ export const de: Words = {
   "keys.resize": "Kürzer, länger beim Verschieben", "keys.why": "Warum ist es dort?", "keys.pin": "Festhalten, loslassen", "keys.remove": "Löschen", "keys.undo": "Rückgängig", "keys.esc": "Verwerfen, schließen", "keys.keys": "Diese Liste",
   "offline.title": "Offline.", "offline.text": "Du siehst, was galt, als wir den Server zuletzt erreichten.", "offline.failed": "Der Server hat nicht geantwortet. Nichts wurde geändert; versuch es, wenn er wieder da ist.", "offline.waits": "Es wartet hier und geht los, sobald der Server wieder da ist.",
   "offline.older": "Das hast du am {day} gesagt. Worte wie „morgen“ hießen jetzt einen anderen Tag, darum habe ich es nicht gesendet.", "offline.kept": "Der Server hat nicht geantwortet. Deine Worte bleiben hier.",
+  "nav.notices": "Hinweise", "notices.none": "Nichts wartet auf dich.", "notices.known": "Verstanden", "notices.snooze": "In {n} min",
+  "notices.ledger": "Was dir gesagt wurde", "notices.quiet": "Ruhezeit",
+  "notices.quietText": "Was dann fällig ist, erreicht dich an ihrem Ende. Diese Seite hat es sofort.", "notices.from": "Ruhe ab", "notices.to": "Ruhe bis",
+  "notices.where": "Wo es dir gesagt wird", "notices.linkTelegram": "Telegram verbinden", "notices.openTelegram": "Telegram öffnen", "notices.hook": "Webhook setzen",
+  "notices.secret": "Sein Geheimnis, nur jetzt zu sehen:", "channel.app": "Diese Seite", "channel.mail": "E-Mail", "channel.telegram": "Telegram",
+  "channel.slack": "Slack", "channel.webhook": "Webhook", "delivery.waiting": "wartet", "delivery.attempted": "unterwegs", "delivery.delivered": "angekommen",
+  "delivery.withheld": "nicht nötig", "delivery.failed": "gescheitert", "delivery.again": "noch einmal gesendet",
 };

@@ -47,6 +47,12 @@ export const en = {
   "keys.resize": "Shorter, longer while moving", "keys.why": "Why is it there?", "keys.pin": "Pin or unpin", "keys.remove": "Remove", "keys.undo": "Undo", "keys.esc": "Drop, close", "keys.keys": "This list",
   "offline.title": "Offline.", "offline.text": "What you see stands as it was when we last spoke to the server.", "offline.failed": "The server did not answer. Nothing was changed; try again when it is back.", "offline.waits": "It waits here and is sent when the server is back.",
   "offline.older": "You said this on {day}. Words like “tomorrow” would mean another day now, so I did not send it.", "offline.kept": "The server did not answer. Your words are kept here.",
+  "nav.notices": "Notices", "notices.none": "Nothing waits for you.", "notices.known": "Got it", "notices.snooze": "In {n} min", "notices.ledger": "What you were told",
+  "notices.quiet": "Quiet hours", "notices.quietText": "What is due then reaches you at their end. This page has it at once.", "notices.from": "Quiet from",
+  "notices.to": "Quiet until", "notices.where": "Where you are told", "notices.linkTelegram": "Link Telegram", "notices.openTelegram": "Open Telegram",
+  "notices.hook": "Set a webhook", "notices.secret": "Its secret, shown once:", "channel.app": "This page", "channel.mail": "Mail", "channel.telegram": "Telegram",
+  "channel.slack": "Slack", "channel.webhook": "Webhook", "delivery.waiting": "waits", "delivery.attempted": "on its way", "delivery.delivered": "arrived",
+  "delivery.withheld": "not needed", "delivery.failed": "failed", "delivery.again": "sent again",
 };
 
 export type Words = Record<keyof typeof en, string>;

@@ -49,4 +49,11 @@ export const es: Words = {
   "keys.resize": "Acortar, alargar al mover", "keys.why": "¿Por qué está ahí?", "keys.pin": "Fijar o soltar", "keys.remove": "Eliminar", "keys.undo": "Deshacer", "keys.esc": "Descartar, cerrar", "keys.keys": "Esta lista",
   "offline.title": "Sin conexión.", "offline.text": "Ves lo que había cuando hablamos con el servidor por última vez.", "offline.failed": "El servidor no respondió. No se cambió nada; inténtalo cuando vuelva.", "offline.waits": "Espera aquí y se envía cuando vuelva el servidor.",
   "offline.older": "Lo dijiste el {day}. Palabras como «mañana» serían ahora otro día, así que no lo envié.", "offline.kept": "El servidor no respondió. Tus palabras se quedan aquí.",
+  "nav.notices": "Avisos", "notices.none": "Nada te espera.", "notices.known": "Entendido", "notices.snooze": "En {n} min", "notices.ledger": "Lo que se te dijo",
+  "notices.quiet": "Horas de silencio", "notices.quietText": "Lo que toca entonces te llega al final. Esta página lo tiene al momento.",
+  "notices.from": "Silencio desde", "notices.to": "Silencio hasta", "notices.where": "Dónde se te avisa", "notices.linkTelegram": "Enlazar Telegram",
+  "notices.openTelegram": "Abrir Telegram", "notices.hook": "Poner un webhook", "notices.secret": "Su secreto, solo ahora:", "channel.app": "Esta página",
+  "channel.mail": "Correo", "channel.telegram": "Telegram", "channel.slack": "Slack", "channel.webhook": "Webhook", "delivery.waiting": "espera",
+  "delivery.attempted": "en camino", "delivery.delivered": "llegó", "delivery.withheld": "no hizo falta", "delivery.failed": "falló",
+  "delivery.again": "enviado otra vez",
 };

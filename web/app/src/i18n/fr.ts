@@ -49,4 +49,10 @@ export const fr: Words = {
   "keys.resize": "Raccourcir, allonger en déplaçant", "keys.why": "Pourquoi là ?", "keys.pin": "Fixer ou libérer", "keys.remove": "Supprimer", "keys.undo": "Annuler", "keys.esc": "Laisser, fermer", "keys.keys": "Cette liste",
   "offline.title": "Hors ligne.", "offline.text": "Vous voyez l’état de notre dernier échange avec le serveur.", "offline.failed": "Le serveur n’a pas répondu. Rien n’a changé ; réessayez quand il sera revenu.", "offline.waits": "Cela attend ici et partira dès que le serveur sera revenu.",
   "offline.older": "Vous l’avez dit le {day}. Des mots comme « demain » viseraient un autre jour, je ne l’ai donc pas envoyé.", "offline.kept": "Le serveur n’a pas répondu. Vos mots restent ici.",
+  "nav.notices": "Avis", "notices.none": "Rien ne vous attend.", "notices.known": "Compris", "notices.snooze": "Dans {n} min", "notices.ledger": "Ce qui vous a été dit",
+  "notices.quiet": "Heures calmes", "notices.quietText": "Ce qui tombe alors vous parvient à leur fin. Cette page l’a tout de suite.", "notices.from": "Calme dès",
+  "notices.to": "Calme jusqu’à", "notices.where": "Où l’on vous prévient", "notices.linkTelegram": "Relier Telegram", "notices.openTelegram": "Ouvrir Telegram",
+  "notices.hook": "Poser un webhook", "notices.secret": "Son secret, montré une fois :", "channel.app": "Cette page", "channel.mail": "Courriel",
+  "channel.telegram": "Telegram", "channel.slack": "Slack", "channel.webhook": "Webhook", "delivery.waiting": "attend", "delivery.attempted": "en route",
+  "delivery.delivered": "arrivé", "delivery.withheld": "inutile", "delivery.failed": "échoué", "delivery.again": "envoyé à nouveau",
 };

@@ -38,6 +38,7 @@ export function listen() {
   function connect() {
     const feed = new EventSource("/api/v1/live");
     feed.addEventListener("changed", look);
+    feed.addEventListener("notice", look);
     feed.addEventListener("missed", look);
     feed.addEventListener("open", heard);
     feed.addEventListener("error", () => {
