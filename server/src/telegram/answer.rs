@@ -11,7 +11,7 @@ use uuid::Uuid;
 use wording::{Card, Chat, Does, Language, Meaning, Voice, say};
 
 use super::{SOURCE, link};
-use crate::api::{self, Conversation};
+use crate::api::{self, Conversation, Spoken, Unheard};
 use crate::app::App;
 use crate::auth;
 use crate::notices::{self, Did, Pressed, Words, telling};
@@ -88,11 +88,15 @@ impl Talk<'_> {
         // A courtesy: the answer comes with or without it.
         let _ = self.telegram.typing(&self.heard.chat).await;
         let (user, talk) = (self.connection.user, Conversation::Under(self.talk()));
-        let said = api::heard(self.app, user, &self.actor, words, ReceiptId(self.message()), talk).await;
-        let said = match said {
+        let spoken = Spoken { user, actor: &self.actor, text: words, id: ReceiptId(self.message()), talk };
+        let said = match api::heard(self.app, &spoken, &|_| Vec::new(), &mut |_| {}).await {
             Ok(answers) => answers.said,
+            // It was done before the server fell, and what was said then is not known.
+            Err(Unheard::Raced) => return self.tell(Chat::Noted).await,
             // Too long, and the like: the person can do something about it.
-            Err(problem) => return self.write(0, Words { text: problem.detail().to_owned(), card: None }).await,
+            Err(Unheard::Problem(problem)) => {
+                return self.write(0, Words { text: problem.detail().to_owned(), card: None }).await;
+            }
         };
         for (number, one) in said.into_iter().enumerate() {
             self.write(number, Words { text: one.text, card: one.card }).await?;
