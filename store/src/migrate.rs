@@ -33,8 +33,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     5 "talks" "0005_talks",
     6 "projections" "0006_projections",
     7 "search" "0007_search",
-    13 "notices" "0013_notices",
-    14 "connections" "0014_connections",
+    8 "notices" "0008_notices",
+    9 "connections" "0009_connections",
 ];
 
 /// Held while the shape changes, so that two nodes that start at once do not both change it.
