@@ -5,6 +5,8 @@ import type { components, paths } from "./schema";
 
 type Shapes = components["schemas"];
 export type Said = Shapes["Said"];
+/** What comes of a message to whoever asks for no stream. */
+export type Answers = Shapes["Answers"];
 export type Card = Shapes["Card"];
 export type Does = Shapes["Does"];
 export type Branch = Shapes["Branches"]["branches"][number];

@@ -3,7 +3,7 @@
 import { useQueryCache } from "@pinia/colada";
 import { defineStore } from "pinia";
 import { ref, watch } from "vue";
-import { api, body, once, type Said, Trouble } from "../api/client";
+import { api, body, once, type Answers, type Said, Trouble } from "../api/client";
 import { wall } from "../day/clock";
 import { t } from "../i18n";
 import { useSession } from "./session";
@@ -41,7 +41,7 @@ export const useTalk = defineStore("talk", () => {
     turn.trouble = undefined;
     turn.talk ??= talk.value || null;
     try {
-      const answer = body(await api.POST("/api/v1/chat", { body: { text: turn.text, conversation: turn.talk }, headers: { "Idempotency-Key": turn.id } }));
+      const answer = body(await api.POST("/api/v1/chat", { body: { text: turn.text, conversation: turn.talk }, headers: { "Idempotency-Key": turn.id } })) as Answers;
       [turn.said, turn.waits] = [answer.said, false];
       talk.value = answer.conversation;
       arrived(turn.id);
@@ -103,7 +103,7 @@ export const useTalk = defineStore("talk", () => {
 
   /** Asks something that nobody needs to find in the talk later. */
   async function ask(text: string): Promise<Said[]> {
-    const answer = body(await api.POST("/api/v1/chat", { body: { text } }));
+    const answer = body(await api.POST("/api/v1/chat", { body: { text } })) as Answers;
     void api.DELETE("/api/v1/conversations/{id}", { params: { path: { id: answer.conversation } } });
     return answer.said;
   }
