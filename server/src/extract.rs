@@ -18,7 +18,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         must_say_json(request.headers())?;
-        let bytes = bytes(request, state).await?;
+        let bytes = bytes(request, state, "body_limit").await?;
         read(&bytes).map(Self)
     }
 }
@@ -29,12 +29,12 @@ impl<T: Serialize> IntoResponse for Json<T> {
     }
 }
 
-/// The body's bytes, within the size that the route takes.
-pub async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<axum::body::Bytes, Problem> {
+/// The body's bytes, within the size that the route takes and `setting` sets.
+pub async fn bytes<S: Send + Sync>(request: Request, state: &S, setting: &str) -> Result<axum::body::Bytes, Problem> {
     axum::body::Bytes::from_request(request, state).await.map_err(|rejection| {
         if rejection.status() == Kind::TooLarge.status() {
             Problem::new(Kind::TooLarge, "The request is larger than this server takes.")
-                .maybe("Send it in parts, or raise body_limit.")
+                .maybe(format!("Send it in parts, or raise {setting}."))
         } else {
             Problem::new(Kind::Malformed, "The body ended before it was whole.")
         }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use agenda::{Guard, Owner, Version};
-use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, MatchedPath, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -102,16 +103,22 @@ async fn read<T: Body>(request: Request, app: &Arc<App>) -> Result<Write<T>, Pro
     let guard = guard(&parts.headers)?;
     let mut digest = Sha256::new().chain_update(parts.method.as_str()).chain_update(parts.uri.to_string());
     let headers = parts.headers.clone();
-    let large = parts.uri.path().strip_prefix(ROOT) == Some(exchange::IMPORT);
+    let import = is_import(&parts);
     let mut request = Request::from_parts(parts, body);
-    if large {
+    if import {
         DefaultBodyLimit::max(app.settings.import_limit.0).apply(&mut request);
     }
-    let bytes = extract::bytes(request, app).await?;
+    let bytes = extract::bytes(request, app, if import { "import_limit" } else { "body_limit" }).await?;
     digest.update(&bytes);
     // Whoever names a base wants both changes merged, not one refused.
     let guard = if asked.base.is_some() { Guard::None } else { guard };
     Ok(Write { signed, guard, key, asked, body: T::read(&headers, &bytes)?, digest: digest.finalize().into() })
+}
+
+/// Whether everything is to come back. The address itself lost its first part where the routes were nested.
+fn is_import(parts: &Parts) -> bool {
+    let route = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str);
+    route.and_then(|route| route.strip_prefix(ROOT)) == Some(exchange::IMPORT)
 }
 
 impl<T> Write<T> {

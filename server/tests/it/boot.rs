@@ -55,6 +55,21 @@ async fn what_is_too_large_or_no_json_is_told_so() {
 }
 
 #[tokio::test]
+async fn an_import_may_be_larger_than_other_requests_and_has_a_limit_of_its_own() {
+    let app = TestApp::told(&[("body_limit", "1 KB"), ("import_limit", "4 KB")]).await;
+    let ada = app.owner("ada").await;
+    let mut file = json!({});
+    for title in ["x".repeat(900), "y".repeat(900), "z".repeat(900), "w".repeat(900)] {
+        ada.post("/api/v1/tasks", json!({"title": title})).await.expect(201);
+        file = ada.get("/api/v1/export").await.expect(200);
+        let fits = if file.to_string().len() <= 4_000 { 200 } else { 413 };
+        ada.post("/api/v1/import", file.clone()).await.expect(fits);
+    }
+    let refused = ada.post("/api/v1/import", file).await.expect(413);
+    assert!(refused["way_out"].as_str().is_some_and(|way_out| way_out.contains("import_limit")), "{refused}");
+}
+
+#[tokio::test]
 async fn an_address_that_asks_too_often_waits() {
     let app = TestApp::told(&[("requests_per_address", "2")]).await;
     for status in [200, 200, 429] {
