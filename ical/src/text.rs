@@ -68,9 +68,14 @@ fn is_control(byte: u8) -> bool {
     byte < 0x20 && byte != b'\t' || byte == 0x7f
 }
 
-/// The encoding of vCalendar 1.0, whose lines go on after an equals sign.
+/// The encoding of vCalendar 1.0, whose lines go on after an equals sign. A colon in quotes ends no head.
 fn is_quoted_printable(line: &str) -> bool {
-    let head = line.split(':').next().unwrap_or_default();
+    let mut quoted = false;
+    let colon = line.find(|c| {
+        quoted ^= c == '"';
+        c == ':' && !quoted
+    });
+    let head = &line[..colon.unwrap_or(line.len())];
     head.to_ascii_uppercase().contains("QUOTED-PRINTABLE")
 }
 
