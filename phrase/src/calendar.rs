@@ -123,3 +123,16 @@ pub(crate) fn unit_around(day: Date, unit: Unit, first: Weekday) -> Option<Stret
     };
     Some(Stretch::period(start, end, grain_of(unit)))
 }
+
+/// Steps over weekends: the nth working day after or before a day.
+pub(crate) fn business_days(from: Date, n: i64) -> Option<Date> {
+    let mut day = from;
+    let step = n.signum();
+    for _ in 0..n.abs().min(2000) {
+        day = add_days(day, step)?;
+        while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            day = add_days(day, step)?;
+        }
+    }
+    Some(day)
+}

@@ -25,6 +25,10 @@ pub(crate) struct Tongue {
     pub(crate) forgiven: &'static [&'static str],
     /// Words that mean a time only beside another: "may", "sun".
     pub(crate) weak: &'static [&'static str],
+    /// Edges of a period that need no "of" to be meant: "mid May".
+    pub(crate) firm_edges: &'static [&'static str],
+    /// Words behind an ordinal that are not what it counts: "the 15th please".
+    pub(crate) never_counted: &'static [&'static str],
     /// "lundi prochain": which may follow what.
     pub(crate) which_follows: bool,
     /// Short words lean on the next one with an apostrophe.

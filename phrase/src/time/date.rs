@@ -352,28 +352,7 @@ impl Parser<'_> {
         self.kind(at) == Some(Kind::Word)
             && self.senses(at).iter().all(|s| matches!(s.word, Word::Counted))
             && self.tokens.word(at).len() > 3
-            && !matches!(
-                self.tokens.word(at),
-                "please"
-                    | "with"
-                    | "that"
-                    | "then"
-                    | "will"
-                    | "this"
-                    | "para"
-                    | "pour"
-                    | "avec"
-                    | "bitte"
-                    | "doesn"
-                    | "doesnt"
-                    | "works"
-                    | "instead"
-                    | "into"
-                    | "also"
-                    | "have"
-                    | "work"
-                    | "what"
-            )
+            && !self.lexicon.tongue.never_counted.contains(&self.tokens.word(at))
     }
 }
 

@@ -128,6 +128,8 @@ fn german_spanish_and_french_speak_of_times() {
             ("pasado mañana 20h", "03-04 20:00"),
             ("la semana que viene", "03-09 00:00 to 03-16 00:00"),
             ("2 horas", "120 min"),
+            ("a final de abril", "04-21 00:00 to 05-01 00:00"),
+            ("a comienzos de abril", "04-01 00:00 to 04-11 00:00"),
         ],
     );
     check(

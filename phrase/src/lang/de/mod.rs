@@ -12,6 +12,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
     holidays: words::HOLIDAYS,
     forgiven: words::FORGIVEN,
     weak: words::WEAK,
+    firm_edges: &["anfang", "ende", "mitte"],
+    never_counted: &["bitte"],
     which_follows: false,
     elides: false,
     friday_week: false,

@@ -12,6 +12,11 @@ pub(crate) static TONGUE: Tongue = Tongue {
     holidays: words::HOLIDAYS,
     forgiven: words::FORGIVEN,
     weak: words::WEAK,
+    firm_edges: &["mid", "early", "late", "earlier", "later"],
+    never_counted: &[
+        "please", "with", "that", "then", "will", "this", "doesn", "doesnt", "works", "instead", "into", "also",
+        "have", "work", "what",
+    ],
     which_follows: false,
     elides: false,
     friday_week: true,

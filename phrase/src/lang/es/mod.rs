@@ -12,6 +12,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
     holidays: words::HOLIDAYS,
     forgiven: words::FORGIVEN,
     weak: words::WEAK,
+    firm_edges: &["principios", "finales", "mediados"],
+    never_counted: &["para"],
     which_follows: true,
     elides: false,
     friday_week: false,

@@ -12,6 +12,8 @@ pub(crate) static TONGUE: Tongue = Tongue {
     holidays: words::HOLIDAYS,
     forgiven: words::FORGIVEN,
     weak: words::WEAK,
+    firm_edges: &["fin", "debut", "mi"],
+    never_counted: &["pour", "avec"],
     which_follows: true,
     elides: true,
     friday_week: false,
