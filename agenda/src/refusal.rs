@@ -25,6 +25,8 @@ pub enum Refusal {
     BadField(BadField),
     /// The series has no occurrence that starts then.
     NoOccurrence { item: ItemId, occurrence: OccurrenceKey },
+    /// The series cannot begin anew at this occurrence: it was added between two of its steps, or lies too far on to count.
+    Indivisible { item: ItemId, occurrence: OccurrenceKey },
     /// It does not repeat, so there is no "this" or "following".
     NotASeries { item: ItemId },
     /// Things of this kind cannot be done, cancelled or answered.

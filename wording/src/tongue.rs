@@ -273,6 +273,8 @@ pub(crate) struct Troubles {
     pub uid_taken_maybe: &'static str,
     pub no_occurrence: fn(name: &str, on: &str) -> String,
     pub no_occurrence_maybe: &'static str,
+    pub indivisible: fn(name: &str, on: &str) -> String,
+    pub indivisible_maybe: &'static str,
     pub not_a_series: fn(name: &str) -> String,
     pub not_a_series_maybe: &'static str,
     pub not_for_this_kind: fn(name: &str) -> String,

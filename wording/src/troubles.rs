@@ -1,6 +1,6 @@
 //! What went wrong with which value, and the way out.
 
-use agenda::recurrence::{Allowed, RuleFlaw};
+use agenda::recurrence::{Allowed, OccurrenceKey, RuleFlaw};
 use agenda::{BadField, Flaw, Key, Limit, Moment, Refusal};
 
 use crate::names::{or_this, subject, this};
@@ -48,12 +48,12 @@ pub fn refusal(refusal: &Refusal, voice: &Voice<'_>) -> Trouble {
         Refusal::UidTaken { uid, .. } => Trouble::new((t.uid_taken)(&tidy(uid)), t.uid_taken_maybe),
         Refusal::BadField(bad) => bad_field(bad, voice),
         Refusal::NoOccurrence { item: id, occurrence } => {
-            let on = match occurrence.is_day() {
-                true => Moment::Date(occurrence.date()),
-                false => Moment::At { at: occurrence.civil(), zone: None },
-            };
-            let on = times::moment(&on, voice, Style::Short);
-            Trouble::new((t.no_occurrence)(&subject(&Key::Item(*id), voice), &on), t.no_occurrence_maybe)
+            let name = subject(&Key::Item(*id), voice);
+            Trouble::new((t.no_occurrence)(&name, &occurrence_on(*occurrence, voice)), t.no_occurrence_maybe)
+        }
+        Refusal::Indivisible { item: id, occurrence } => {
+            let name = subject(&Key::Item(*id), voice);
+            Trouble::new((t.indivisible)(&name, &occurrence_on(*occurrence, voice)), t.indivisible_maybe)
         }
         Refusal::NotASeries { item: id } => {
             Trouble::new((t.not_a_series)(&subject(&Key::Item(*id), voice)), t.not_a_series_maybe)
@@ -80,6 +80,15 @@ pub fn refusal(refusal: &Refusal, voice: &Voice<'_>) -> Trouble {
             Trouble::new((t.too_much)(&words.counted(thing, *found as u64), *limit), t.too_much_maybe)
         }
     }
+}
+
+/// When an occurrence begins, as its series would have it.
+fn occurrence_on(occurrence: OccurrenceKey, voice: &Voice<'_>) -> String {
+    let on = match occurrence.is_day() {
+        true => Moment::Date(occurrence.date()),
+        false => Moment::At { at: occurrence.civil(), zone: None },
+    };
+    times::moment(&on, voice, Style::Short)
 }
 
 /// Why a property cannot be what it was said to be.

@@ -1,7 +1,7 @@
 //! Dividing a series, and keeping its parts together when it moves.
 
 use super::Deciding;
-use crate::recurrence::OccurrenceKey;
+use crate::recurrence::{OccurrenceKey, SplitFlaw};
 use crate::{Item, ItemId, Key, Refusal};
 
 impl Deciding<'_> {
@@ -33,8 +33,17 @@ impl Deciding<'_> {
         if self.agenda.item(tail_id).is_some() {
             return Err(Refusal::Exists { key: Key::Item(tail_id) });
         }
-        let no_occurrence = |_| Refusal::NoOccurrence { item: item.id, occurrence: at };
-        let split = recurrence.split_at(&start.into(), at).map_err(no_occurrence)?;
+        let split = match recurrence.split_at(&start.into(), at) {
+            Ok(split) => split,
+            // Only an override stands there, or all before it was left out: what follows is the whole series.
+            Err(SplitFlaw::NothingBefore { .. }) => return Ok((None, item.clone())),
+            Err(SplitFlaw::NotAnOccurrence { .. }) => {
+                return Err(Refusal::NoOccurrence { item: item.id, occurrence: at });
+            }
+            Err(SplitFlaw::OutOfStep { .. } | SplitFlaw::TooLong { .. }) => {
+                return Err(Refusal::Indivisible { item: item.id, occurrence: at });
+            }
+        };
         let mut tail = item.plain_occurrence(at);
         tail.id = tail_id;
         tail.uid = tail_id.to_string();

@@ -116,6 +116,19 @@ fn what_is_no_occurrence_is_refused() {
 }
 
 #[test]
+fn a_series_cannot_be_divided_between_two_of_its_steps() {
+    let mut agenda = stocked();
+    let fortnightly = serde_json::json!({"rules": ["FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"], "rdates": ["20260311T090000"]});
+    let edit = |reach, fields| Command::Edit { key: key(STANDUP), reach, fields, guard: Guard::None, base: None };
+    done(&mut agenda, &edit(Reach::All, Fields::of("recurrence", fortnightly)));
+    let added = occurrence("20260311T090000");
+    let following = edit(Reach::Following(added, ItemId(id(300))), Fields::of("title", "x"));
+    let refusal = decide(&agenda, &owner(), &following, now()).unwrap_err();
+    assert_eq!(refusal, Refusal::Indivisible { item: STANDUP, occurrence: added });
+    done(&mut agenda, &edit(Reach::This(added), Fields::of("title", "x")));
+}
+
+#[test]
 fn guards_hold() {
     let edit = |guard| Command::Edit {
         key: key(DENTIST),

@@ -41,6 +41,7 @@ fn refusals() -> Vec<Refusal> {
         bad(Flaw::Missing).into(),
         Refusal::NoOccurrence { item, occurrence: "20260306T150000".parse().unwrap() },
         Refusal::NoOccurrence { item, occurrence: "20260306".parse().unwrap() },
+        Refusal::Indivisible { item, occurrence: "20260306".parse().unwrap() },
         Refusal::NotASeries { item },
         Refusal::NotForThisKind { key: dentist() },
         Refusal::NotAGuest { item, email: "ben@example.org".into() },
