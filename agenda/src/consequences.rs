@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::recurrence::{OccurrenceKey, Start};
-use crate::{Agenda, Alarm, Change, Entity, Item, ItemId, Key, What, Zone};
+use crate::{Agenda, Alarm, AutoPlan, Change, Entity, Item, ItemId, Key, What, Zone};
 
 /// How long an invitation waits in the outbox, so that an undo withdraws it unseen.
 pub const SECOND_THOUGHTS: SignedDuration = SignedDuration::from_secs(20);
@@ -69,7 +69,8 @@ pub fn consequences(agenda: &Agenda, changes: &[Change], now: Timestamp) -> Vec<
             jobs.extend(guests_to_tell(before, after, now));
         }
     }
-    if replan {
+    // Nobody waits for a plan that is not to be adopted by itself.
+    if replan && agenda.settings().planning.auto == AutoPlan::Apply {
         jobs.push(Job { errand: Errand::Replan, run_at: now });
     }
     jobs

@@ -120,6 +120,11 @@ fn the_plan_is_looked_at_again_only_where_it_could_change() {
     let replans = |agenda: &Agenda, changes: &[Change]| {
         consequences(agenda, changes, now()).iter().any(|job| job.errand == Errand::Replan)
     };
+    let changes = done(&mut agenda, &Command::add(task(4, "Essay", 60)));
+    assert!(!replans(&agenda, &changes), "nobody asked for plans that adopt themselves");
+    let planning = serde_json::json!({"auto": "apply"});
+    let changes = done(&mut agenda, &Command::edit(Key::Settings, Fields::of("planning", planning)));
+    assert!(replans(&agenda, &changes));
     let changes = done(&mut agenda, &Command::add(task(1, "Report", 60)));
     assert!(replans(&agenda, &changes));
     let piece = block(2, ItemId(id(1)), "2026-03-06T09:00", "2026-03-06T10:00");
