@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use agenda::{Agenda, AgendaId, Held, Version};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::{Logged, Snapshot, Store};
+use store::{Head, Logged, Snapshot, Store};
 use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
 
 use crate::Error;
@@ -64,21 +64,28 @@ impl Shelf {
 
     /// The agenda as the database has it this moment; none where there is no such agenda.
     pub(crate) async fn current(&self, id: AgendaId) -> Result<Option<Arc<Agenda>>, Error> {
-        let Some(head) = self.store.head(id).await? else { return Ok(None) };
-        let place = self.place(id);
+        match self.store.head(id).await? {
+            Some(head) => self.at(head).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The agenda as the database had it when it told where it stands, or newer.
+    pub(crate) async fn at(&self, head: Head) -> Result<Arc<Agenda>, Error> {
+        let place = self.place(head.agenda);
         let known = newest(&place).clone();
         if let Some(agenda) = &known
             && agenda.version >= head.version
         {
-            return Ok(known);
+            return Ok(Arc::clone(agenda));
         }
         let from = match known {
             Some(agenda) => agenda.as_ref().clone(),
-            None => self.restored(Agenda::empty(id, head.owner), head.version).await?,
+            None => self.restored(Agenda::empty(head.agenda, head.owner), head.version).await?,
         };
         let agenda = Arc::new(self.caught_up(from, head.version).await?);
         Self::put(&place, &agenda);
-        Ok(Some(agenda))
+        Ok(agenda)
     }
 
     /// The agenda as it was at a version.

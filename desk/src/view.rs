@@ -1,10 +1,11 @@
 //! What an actor sees: their own agenda, their teams', and what others share with them, folded into one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use agenda::{Actor, Agenda, AgendaId, Grantee, Held, Key, Look, Owner, Seen, Version, Who};
+use agenda::{Actor, Agenda, AgendaId, Held, Key, Look, Owner, Seen, Version, Who};
 use jiff::Timestamp;
+use store::Head;
 
 use crate::{Desk, Error};
 
@@ -19,8 +20,8 @@ impl Desk {
     /// Everything the actor may see into, as it is this moment.
     pub async fn view(&self, actor: &Actor) -> Result<View, Error> {
         let mut agendas = Vec::new();
-        for id in self.sees(actor).await? {
-            agendas.extend(self.shelf.current(id).await?);
+        for head in self.sees(actor).await? {
+            agendas.push(self.shelf.at(head).await?);
         }
         Ok(View { actor: actor.clone(), agendas })
     }
@@ -54,20 +55,14 @@ impl Desk {
         self.shelf.save(id, now).await
     }
 
-    /// Which agendas the actor sees into: their own, then the others in order of their ids.
-    async fn sees(&self, actor: &Actor) -> Result<Vec<AgendaId>, Error> {
+    /// Where the agendas stand that the actor sees into: their own, then the others in order of their ids.
+    async fn sees(&self, actor: &Actor) -> Result<Vec<Head>, Error> {
         let Who::User(user) = actor.who else { return Ok(Vec::new()) };
-        let own = self.store.agenda_of(Owner::User(user)).await?.map(|head| head.agenda);
-        let mut others: BTreeSet<AgendaId> = BTreeSet::new();
-        for team in actor.teams.keys() {
-            others.extend(self.store.agenda_of(Owner::Team(*team)).await?.map(|head| head.agenda));
-        }
-        let grantees = actor.teams.keys().map(|team| Grantee::Team(*team)).chain([Grantee::User(user)]);
-        for grantee in grantees {
-            others.extend(self.store.granted_to(grantee).await?.into_iter().map(|(agenda, _)| agenda));
-        }
-        others.retain(|other| Some(*other) != own);
-        Ok(own.into_iter().chain(others).collect())
+        let me = Owner::User(user);
+        let whom: Vec<Owner> = actor.teams.keys().map(|team| Owner::Team(*team)).chain([me]).collect();
+        let mut heads = self.store.heads_for(&whom).await?;
+        heads.sort_by_key(|head| head.owner != me);
+        Ok(heads)
     }
 }
 

@@ -41,6 +41,13 @@ pub enum Beside {
     Finished(Lease),
 }
 
+impl Beside {
+    /// Whether it stands only where it never stood before.
+    fn must_be_first(&self) -> bool {
+        matches!(self, Self::Answer { .. } | Self::Seen { .. } | Self::Confirmed { .. })
+    }
+}
+
 /// What was answered to a request, to be answered again when the same request is repeated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedAnswer {
@@ -57,7 +64,9 @@ impl From<Vec<Beside>> for Along {
 }
 
 pub(crate) async fn write(link: &mut Link, ring: &KeyRing, along: Along, now: Timestamp) -> Result<(), Error> {
-    for row in along.0 {
+    // What must be the first time is told of at once, and takes all that waits along: it comes last.
+    let (told, quiet): (Vec<_>, Vec<_>) = along.0.into_iter().partition(Beside::must_be_first);
+    for row in quiet.into_iter().chain(told) {
         match row {
             Beside::Answer { owner, key, answer } => save_answer(link, ring, owner, key, answer, now).await?,
             Beside::Seen { source, id } => {
@@ -117,13 +126,12 @@ async fn save_turn(
 ) -> Result<(), Error> {
     let sealer = seal::for_owner(link, ring, owner, Some(now)).await?;
     let sealed = sealer.seal(&turn_place(talk), state)?;
-    link.run(
+    link.later(
         "INSERT INTO turns (talk, owner, at, sealed) VALUES ($1, $2, $3, $4) ON CONFLICT (talk) \
          DO UPDATE SET owner = excluded.owner, at = excluded.at, sealed = excluded.sealed",
         args![talk, owner_text(owner), now, sealed],
     )
     .await
-    .map(drop)
 }
 
 fn answer_place(owner: &str, key: &str) -> String {

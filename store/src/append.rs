@@ -10,7 +10,7 @@ use crate::link::{Link, Sql, args};
 use crate::owner::owner_from;
 use crate::projections::{self, At};
 use crate::seal::{self, KeyRing, Sealed};
-use crate::writer::close_savepoint;
+use crate::writer::{close_savepoint, settled};
 use crate::{Error, Stale, Store};
 
 /// The next entry of one agenda's journal, and the version that it was decided on.
@@ -51,6 +51,7 @@ impl Store {
                 for step in steps {
                     link.run("SAVEPOINT piece", args![]).await?;
                     let outcome = take_step(link, &ring, step, now).await;
+                    let outcome = settled(link, outcome).await;
                     close_savepoint(link, outcome.is_ok()).await?;
                     outcomes.push(outcome);
                 }
@@ -92,7 +93,7 @@ async fn append_one(link: &mut Link, ring: &KeyRing, append: Append) -> Result<(
 async fn write_entry(link: &mut Link, row: Written, prev: Vec<u8>) -> Result<(), Error> {
     let hash = chain::hash(&prev, &row);
     let (agenda, version) = (row.agenda, row.version);
-    link.run(
+    link.later(
         "INSERT INTO journal \
          (agenda, version, receipt, actor, door, at, command, changes, sealed, because, undoes, prev, hash) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -113,8 +114,7 @@ async fn write_entry(link: &mut Link, row: Written, prev: Vec<u8>) -> Result<(),
         ],
     )
     .await?;
-    link.run("UPDATE agendas SET version = $2, hash = $3 WHERE id = $1", args![agenda, version, hash]).await?;
-    Ok(())
+    link.later("UPDATE agendas SET version = $2, hash = $3 WHERE id = $1", args![agenda, version, hash]).await
 }
 
 async fn project(
@@ -126,7 +126,7 @@ async fn project(
 ) -> Result<(), Error> {
     let at = At { agenda, version, moment: entry.at };
     for change in &entry.changes {
-        link.run(
+        link.later(
             "INSERT INTO touches (agenda, key, version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             args![agenda, change.key.to_string(), version],
         )

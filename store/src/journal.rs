@@ -6,7 +6,7 @@ use agenda::{AgendaId, Change, Door, Key, Owner, ReceiptId, Version, Who};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::link::{Link, Row, args};
+use crate::link::{Link, Row, Sql, args};
 use crate::owner::{door_from, door_text, owner_from, owner_text, who_from, who_text};
 use crate::seal::{self, KeyRing, Sealed};
 use crate::{Error, Store};
@@ -176,6 +176,17 @@ pub(crate) async fn open(link: &mut Link, id: AgendaId, owner: Owner, now: Times
     }
 }
 
+const HEADS_FOR: Sql = Sql {
+    sqlite: "WITH whom(name) AS (SELECT value FROM json_each($1)) \
+        SELECT id, owner, version FROM agendas WHERE owner IN (SELECT name FROM whom) UNION \
+        SELECT id, owner, version FROM agendas WHERE id IN \
+        (SELECT agenda FROM grants WHERE given_to IN (SELECT name FROM whom)) ORDER BY id",
+    postgres: "WITH whom(name) AS (SELECT jsonb_array_elements_text(CAST($1 AS jsonb))) \
+        SELECT id, owner, version FROM agendas WHERE owner IN (SELECT name FROM whom) UNION \
+        SELECT id, owner, version FROM agendas WHERE id IN \
+        (SELECT agenda FROM grants WHERE given_to IN (SELECT name FROM whom)) ORDER BY id",
+};
+
 impl Store {
     /// Where an agenda stands: one indexed read.
     pub async fn head(&self, agenda: AgendaId) -> Result<Option<Head>, Error> {
@@ -189,6 +200,13 @@ impl Store {
         let mut link = self.reader().await?;
         let row = link.row("SELECT id, owner, version FROM agendas WHERE owner = $1", args![owner_text(owner)]).await?;
         row.as_ref().map(head).transpose()
+    }
+
+    /// Where the agendas stand that one of these owns, or in which something is shared with one of them.
+    pub async fn heads_for(&self, whom: &[Owner]) -> Result<Vec<Head>, Error> {
+        let whom: Vec<String> = whom.iter().copied().map(owner_text).collect();
+        let rows = self.reader().await?.rows(HEADS_FOR, args![serde_json::to_string(&whom)?]).await?;
+        rows.iter().map(head).collect()
     }
 
     /// All agendas in the order of their ids, `after` the last one of the page before.

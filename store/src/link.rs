@@ -1,5 +1,7 @@
 //! One connection to either database: what a statement takes in, and what its rows give back.
 
+mod waiting;
+
 use std::str::FromStr;
 
 use futures::TryStreamExt;
@@ -8,10 +10,14 @@ use futures::stream::BoxStream;
 use jiff::Timestamp;
 use sqlx::pool::PoolConnection;
 use sqlx::query::Query;
-use sqlx::{AssertSqlSafe, Database, Decode, Encode, PgConnection, Postgres, Row as _, Sqlite, SqliteConnection};
+use sqlx::{
+    AssertSqlSafe, Database, Decode, Either, Encode, Executor as _, PgConnection, Postgres, Row as _, Sqlite,
+    SqliteConnection,
+};
 use sqlx::{Transaction, Type};
 
 use crate::Error;
+use waiting::Waiting;
 
 /// A statement that both databases read, or one for each where their dialects differ.
 #[derive(Debug, Clone, Copy)]
@@ -55,10 +61,45 @@ impl<DB: Database> Held<DB> {
     }
 }
 
+/// A connection to SQLite, and what waits for its next trip.
+pub(crate) struct Local {
+    held: Held<Sqlite>,
+    waiting: Waiting,
+}
+
+impl Local {
+    /// Runs what waits.
+    async fn flush(&mut self) -> Result<(), Error> {
+        if let Some(all) = self.waiting.all() {
+            all.execute(self.held.connection()).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs what waits and then a statement; tells how many rows that one touched.
+    async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64, Error> {
+        let query = self.waiting.and_then(sql, args);
+        let mut told = self.held.connection().fetch_many(query);
+        let mut touched = 0;
+        while let Some(done) = told.try_next().await? {
+            if let Either::Left(done) = done {
+                touched = done.rows_affected();
+            }
+        }
+        Ok(touched)
+    }
+}
+
 /// A connection to the database of this store, whichever it is.
 pub(crate) enum Link {
-    Sqlite(Held<Sqlite>),
+    Sqlite(Local),
     Postgres(Held<Postgres>),
+}
+
+impl From<Held<Sqlite>> for Link {
+    fn from(held: Held<Sqlite>) -> Self {
+        Self::Sqlite(Local { held, waiting: Waiting::default() })
+    }
 }
 
 /// One row of an answer; columns are counted from 0.
@@ -73,9 +114,7 @@ impl Link {
         let sql = sql.into();
         Box::pin(async move {
             Ok(match self {
-                Self::Sqlite(held) => {
-                    bind(sqlx::query(sql.sqlite), args).execute(held.connection()).await?.rows_affected()
-                }
+                Self::Sqlite(local) => local.run(sql.sqlite, args).await?,
                 Self::Postgres(held) => {
                     bind(sqlx::query(sql.postgres), args).execute(held.connection()).await?.rows_affected()
                 }
@@ -83,13 +122,42 @@ impl Link {
         })
     }
 
+    /// A statement that nobody waits for: SQLite runs it together with the next one that somebody does, or at the end.
+    pub(crate) fn later(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> BoxFuture<'_, Result<(), Error>> {
+        let sql = sql.into();
+        Box::pin(async move {
+            match self {
+                Self::Sqlite(local) => match local.waiting.push(sql.sqlite, args) {
+                    true => local.flush().await,
+                    false => Ok(()),
+                },
+                Self::Postgres(_) => self.run(sql, args).await.map(drop),
+            }
+        })
+    }
+
+    /// Runs what waits, so that whoever said it hears what becomes of it.
+    pub(crate) async fn flush(&mut self) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(local) => local.flush().await,
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// Drops what waits: it is to be taken back anyway.
+    pub(crate) fn drop_waiting(&mut self) {
+        if let Self::Sqlite(local) = self {
+            local.waiting = Waiting::default();
+        }
+    }
+
     /// All rows that a statement answers.
     pub(crate) fn rows(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> BoxFuture<'_, Result<Vec<Row>, Error>> {
         let sql = sql.into();
         Box::pin(async move {
             Ok(match self {
-                Self::Sqlite(held) => {
-                    let rows = bind(sqlx::query(sql.sqlite), args).fetch_all(held.connection()).await?;
+                Self::Sqlite(Local { held, waiting }) => {
+                    let rows = waiting.and_then(sql.sqlite, args).fetch_all(held.connection()).await?;
                     rows.into_iter().map(Row::Sqlite).collect()
                 }
                 Self::Postgres(held) => {
@@ -105,8 +173,8 @@ impl Link {
         let sql = sql.into();
         Box::pin(async move {
             Ok(match self {
-                Self::Sqlite(held) => {
-                    bind(sqlx::query(sql.sqlite), args).fetch_optional(held.connection()).await?.map(Row::Sqlite)
+                Self::Sqlite(Local { held, waiting }) => {
+                    waiting.and_then(sql.sqlite, args).fetch_optional(held.connection()).await?.map(Row::Sqlite)
                 }
                 Self::Postgres(held) => {
                     bind(sqlx::query(sql.postgres), args).fetch_optional(held.connection()).await?.map(Row::Postgres)
@@ -118,8 +186,8 @@ impl Link {
     /// Rows as they come, of a statement put together from this crate's own table names.
     pub(crate) fn stream(&mut self, sql: String) -> BoxStream<'_, Result<Row, Error>> {
         match self {
-            Self::Sqlite(held) => Box::pin(
-                sqlx::query(AssertSqlSafe(sql)).fetch(held.connection()).map_ok(Row::Sqlite).map_err(Error::from),
+            Self::Sqlite(local) => Box::pin(
+                sqlx::query(AssertSqlSafe(sql)).fetch(local.held.connection()).map_ok(Row::Sqlite).map_err(Error::from),
             ),
             Self::Postgres(held) => Box::pin(
                 sqlx::query(AssertSqlSafe(sql)).fetch(held.connection()).map_ok(Row::Postgres).map_err(Error::from),
@@ -130,8 +198,9 @@ impl Link {
     /// Runs a statement put together from this crate's own table and column names.
     pub(crate) async fn run_built(&mut self, sql: String, args: Vec<Arg>) -> Result<u64, Error> {
         Ok(match self {
-            Self::Sqlite(held) => {
-                bind(sqlx::query(AssertSqlSafe(sql)), args).execute(held.connection()).await?.rows_affected()
+            Self::Sqlite(local) => {
+                local.flush().await?;
+                bind(sqlx::query(AssertSqlSafe(sql)), args).execute(local.held.connection()).await?.rows_affected()
             }
             Self::Postgres(held) => {
                 bind(sqlx::query(AssertSqlSafe(sql)), args).execute(held.connection()).await?.rows_affected()
@@ -142,8 +211,9 @@ impl Link {
     /// Runs a script of many statements, as a migration is.
     pub(crate) async fn script(&mut self, script: &'static str) -> Result<(), Error> {
         match self {
-            Self::Sqlite(held) => {
-                let connection: &mut SqliteConnection = held.connection();
+            Self::Sqlite(local) => {
+                local.flush().await?;
+                let connection: &mut SqliteConnection = local.held.connection();
                 sqlx::raw_sql(script).execute(connection).await?;
             }
             Self::Postgres(held) => {
@@ -155,11 +225,12 @@ impl Link {
     }
 
     /// Makes what was written durable. Returns only after the database has synced it.
-    pub(crate) async fn commit(self) -> Result<(), Error> {
+    pub(crate) async fn commit(mut self) -> Result<(), Error> {
+        self.flush().await?;
         match self {
-            Self::Sqlite(Held::Within(transaction)) => transaction.commit().await?,
+            Self::Sqlite(Local { held: Held::Within(transaction), .. }) => transaction.commit().await?,
             Self::Postgres(Held::Within(transaction)) => transaction.commit().await?,
-            Self::Sqlite(Held::Lent(_)) | Self::Postgres(Held::Lent(_)) => {}
+            Self::Sqlite(Local { held: Held::Lent(_), .. }) | Self::Postgres(Held::Lent(_)) => {}
         }
         Ok(())
     }
@@ -167,9 +238,9 @@ impl Link {
     /// Takes back what was written.
     pub(crate) async fn rollback(self) -> Result<(), Error> {
         match self {
-            Self::Sqlite(Held::Within(transaction)) => transaction.rollback().await?,
+            Self::Sqlite(Local { held: Held::Within(transaction), .. }) => transaction.rollback().await?,
             Self::Postgres(Held::Within(transaction)) => transaction.rollback().await?,
-            Self::Sqlite(Held::Lent(_)) | Self::Postgres(Held::Lent(_)) => {}
+            Self::Sqlite(Local { held: Held::Lent(_), .. }) | Self::Postgres(Held::Lent(_)) => {}
         }
         Ok(())
     }

@@ -40,7 +40,7 @@ impl Pool {
     /// A connection for statements that only read.
     pub(crate) async fn reader(&self) -> Result<Link, Error> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Link::Sqlite(Held::Lent(readers.acquire().await?)),
+            Self::Sqlite { readers, .. } => Held::Lent(readers.acquire().await?).into(),
             Self::Postgres(pool) => Link::Postgres(Held::Lent(pool.acquire().await?)),
         })
     }
@@ -48,7 +48,7 @@ impl Pool {
     /// A connection whose statements all see one and the same moment.
     pub(crate) async fn one_moment(&self) -> Result<Link, Error> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Link::Sqlite(Held::Within(readers.begin().await?)),
+            Self::Sqlite { readers, .. } => Held::Within(readers.begin().await?).into(),
             Self::Postgres(pool) => {
                 Link::Postgres(Held::Within(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?))
             }

@@ -79,6 +79,7 @@ where
     let piece = Piece(Box::new(move |link| {
         Box::pin(async move {
             let outcome = work(link).await;
+            let outcome = settled(link, outcome).await;
             Ran {
                 kept: outcome.is_ok(),
                 tell: Box::new(move |durable| {
@@ -106,7 +107,7 @@ async fn write_in_groups(pool: SqlitePool, mut waiting: mpsc::Receiver<Piece>) {
 }
 
 async fn write_group(pool: &SqlitePool, group: &mut Vec<Piece>, ran: &mut Vec<Ran>) -> Result<(), Error> {
-    let mut link = Link::Sqlite(Held::Within(pool.begin_with("BEGIN IMMEDIATE").await?));
+    let mut link: Link = Held::Within(pool.begin_with("BEGIN IMMEDIATE").await?).into();
     let alone = group.len() == 1;
     for piece in group.drain(..) {
         if alone {
@@ -122,11 +123,17 @@ async fn write_group(pool: &SqlitePool, group: &mut Vec<Piece>, ran: &mut Vec<Ra
     if ran.iter().any(|done| done.kept) { link.commit().await } else { link.rollback().await }
 }
 
+/// What became of a piece, with what it left waiting: nobody else is to hear of its flaws.
+pub(crate) async fn settled<T>(link: &mut Link, outcome: Result<T, Error>) -> Result<T, Error> {
+    let value = outcome?;
+    link.flush().await.map(|()| value)
+}
+
 /// Keeps or takes back what was written since `SAVEPOINT piece`.
 pub(crate) async fn close_savepoint(link: &mut Link, keep: bool) -> Result<(), Error> {
     if !keep {
+        link.drop_waiting();
         link.run("ROLLBACK TO SAVEPOINT piece", vec![]).await?;
     }
-    link.run("RELEASE SAVEPOINT piece", vec![]).await?;
-    Ok(())
+    link.later("RELEASE SAVEPOINT piece", vec![]).await
 }

@@ -55,7 +55,7 @@ impl Store {
                 link.row(HEAD, args![agenda]).await?;
                 let before = look(link, agenda).await?;
                 for table in CLEAR {
-                    link.run(table, args![agenda]).await?;
+                    link.later(table, args![agenda]).await?;
                 }
                 replay(link, &ring, agenda).await?;
                 let after = look(link, agenda).await?;
