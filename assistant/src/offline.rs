@@ -296,7 +296,7 @@ impl Words<'_> {
         Some((Named::These(vec![*id]), format!("{hour}:00")))
     }
 
-    /// How many steps back: "undo the last two".
+    /// How many steps back: "take back the last three".
     fn steps(&self) -> u8 {
         const NUMBERS: [(&str, u8); 12] = [
             ("two", 2),

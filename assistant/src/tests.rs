@@ -202,7 +202,7 @@ async fn what_is_fixed_is_moved_onto_another_only_anyway() {
 #[tokio::test]
 async fn two_steps_are_taken_back_at_one_word() {
     let ada = Person::new().await;
-    ada.check(&["task: buy twine", "task: sweep the yard", "undo the last two"], &[]).await;
+    ada.check(&["task: buy twine", "task: sweep the yard", "undo the last two steps"], &[]).await;
 }
 
 #[tokio::test]
@@ -228,11 +228,11 @@ async fn commands_are_heard_as_in_every_door() {
 async fn a_wish_is_kept_told_respected_and_forgotten() {
     let ada = Person::new().await;
     ada.says("never schedule anything before 11").await;
-    assert!(ada.says("what do you know about me?").await.text.contains("before 11"));
+    assert!(ada.says("what have you learnt?").await.text.contains("before 11"));
     let free = ada.says("find me an hour tomorrow").await;
     assert_eq!(free.slots[0].start, "2026-03-06T10:00:00Z".parse().unwrap(), "eleven in Berlin: {free:?}");
     ada.says("forget that").await;
-    assert!(!ada.says("what do you know about me?").await.text.contains("11"));
+    assert!(!ada.says("what have you learnt?").await.text.contains("11"));
 }
 
 #[tokio::test]
@@ -255,7 +255,7 @@ async fn a_time_that_the_clocks_skip_is_told() {
 async fn that_day_is_the_day_of_what_was_spoken_of() {
     let ada = Person::new().await;
     ada.says("fencing on Monday at 17:00").await;
-    let shown = ada.says("what do I have that day?").await;
+    let shown = ada.says("what else is on that day?").await;
     assert!(shown.text.contains("fencing"), "{shown:?}");
 }
 

@@ -11,7 +11,7 @@ use crate::doing::{Doing, Outcome};
 use crate::find::{folded, likeness};
 use crate::{Asker, Said};
 
-/// A wish in the person's own words: "no meetings before 10", "gym in the morning".
+/// A wish in the person's own words: "no meetings before 10", "yoga before work".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Remember {

@@ -23,7 +23,10 @@ fn quoted_printable_goes_on_after_an_equals_sign() {
         &[(1, "A;ENCODING=QUOTED-PRINTABLE:abc"), (4, "B:2="), (5, "C:3")],
     );
     check("A;QUOTED-PRINTABLE:a\r\n b=\r\nC:3", &[(1, "A;QUOTED-PRINTABLE:ab"), (3, "C:3")]);
-    check("A;X=\"a:b\";ENCODING=QUOTED-PRINTABLE:a=\r\nb\r\nC:3", &[(1, "A;X=\"a:b\";ENCODING=QUOTED-PRINTABLE:ab"), (3, "C:3")]);
+    check(
+        "A;X=\"a:b\";ENCODING=QUOTED-PRINTABLE:a=\r\nb\r\nC:3",
+        &[(1, "A;X=\"a:b\";ENCODING=QUOTED-PRINTABLE:ab"), (3, "C:3")],
+    );
     assert_eq!(read_quoted_printable("caf=C3=A9 =41=zz="), "café A=zz=");
     assert_eq!(read_quoted_printable("caf=E9"), "café");
 }

@@ -102,7 +102,7 @@ impl Sentence<'_> {
     pub(crate) fn people(&mut self, i: usize) -> Option<usize> {
         let with = self.cue(i, |c| c == Cue::With)?;
         let last = self.names(with.end);
-        // The words stay in the title, "lunch with Marta".
+        // The words stay in the title, "tea with Rosa".
         (last > with.end).then_some(last)
     }
 

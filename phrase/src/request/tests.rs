@@ -113,7 +113,7 @@ fn a_number_a_pronoun_and_a_new_name_say_which_and_what() {
     is("invite Olga and Pete to it", Said::With("Pete".into()));
     is("Olga and Pete are coming too", Said::With("Olga".into()));
     is("Olga and Pete are coming too", Said::With("Pete".into()));
-    is("delete all my tasks", Said::Kind(Kind::Task));
+    is("cancel all my tasks", Said::Kind(Kind::Task));
 }
 
 #[test]

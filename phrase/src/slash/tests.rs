@@ -49,7 +49,7 @@ fn commands_are_read_with_plain_words() {
     check("/move vet fri 10:00", Act::Move, "vet", at(6, 10, 0));
     check("/done bread", Act::Complete, "bread", None);
     check("/cancel drinks with priya", Act::Cancel, "drinks with priya", None);
-    check("/free 2h thursday", Act::FindSlot, "", at(5, 0, 0));
+    check("/free 90m friday", Act::FindSlot, "", at(6, 0, 0));
     check("/free friday 4pm", Act::Query(Query::Free), "", at(6, 16, 0));
     check("/find the may report", Act::Query(Query::Search), "the may report", None);
     check("/why grant proposal", Act::Explain, "grant proposal", None);

@@ -84,7 +84,7 @@ async fn questions_are_answered_and_change_nothing() {
     says(&ada, "pottery tomorrow from 18:00 to 20:00").await;
     let before = ada.get("/api/v1/history").await.expect(200);
     for (asked, told) in [
-        ("what's on tomorrow?", "18:00–20:00 pottery"),
+        ("what is on tomorrow?", "18:00–20:00 pottery"),
         ("what's on Sunday?", "Nothing is planned"),
         ("when am I free for an hour tomorrow afternoon?", "12:00"),
         ("move the dragon to Friday", "nothing called dragon"),
