@@ -1,7 +1,7 @@
 //! The agendas in memory: each as of its newest known version, with one writer at a time on this node.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use agenda::{Agenda, AgendaId, Held, Version};
 use jiff::Timestamp;
@@ -30,8 +30,24 @@ pub(crate) struct Shelf {
 #[derive(Debug, Default)]
 struct Place {
     newest: Mutex<Option<Arc<Agenda>>>,
+    coming: Mutex<Coming>,
     /// Whoever holds it is the only one to write this agenda on this node.
     turn: Arc<Turn<()>>,
+}
+
+/// The agenda as it will be when all that was handed in is durable: what the next command is decided on.
+#[derive(Debug, Default)]
+struct Coming {
+    agenda: Option<Arc<Agenda>>,
+    /// One step that is refused takes all down that were decided on it; what is handed in after that is a new line.
+    line: u64,
+}
+
+/// Which line of steps was expected to come.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Expected {
+    agenda: AgendaId,
+    line: u64,
 }
 
 /// The right to write one agenda.
@@ -53,13 +69,43 @@ impl Shelf {
         Arc::clone(&self.place(id).turn).lock_owned().await
     }
 
-    /// The agenda as this node knows it: perhaps a step behind another node, which the append then finds out.
+    /// The agenda as this node knows it, with what it has handed in: perhaps a step behind another node, which the append
+    /// then finds out.
     pub(crate) async fn known(&self, id: AgendaId) -> Result<Option<Arc<Agenda>>, Error> {
-        let known = newest(&self.place(id)).clone();
+        let place = self.place(id);
+        let coming = lock(&place.coming).agenda.clone();
+        let known = coming.or_else(|| lock(&place.newest).clone());
         match known {
             Some(agenda) => Ok(Some(agenda)),
             None => self.current(id).await,
         }
+    }
+
+    /// The same after a step was stale: what this node knows is not enough then.
+    pub(crate) async fn known_anew(&self, id: AgendaId) -> Result<Option<Arc<Agenda>>, Error> {
+        let coming = lock(&self.place(id).coming).agenda.clone();
+        match coming {
+            Some(agenda) => Ok(Some(agenda)),
+            None => self.current(id).await,
+        }
+    }
+
+    /// Takes in what is about to be appended, so that the next command need not wait until it is durable.
+    pub(crate) fn expect(&self, agenda: &Arc<Agenda>) -> Expected {
+        let place = self.place(agenda.id);
+        let mut coming = lock(&place.coming);
+        coming.agenda = Some(Arc::clone(agenda));
+        Expected { agenda: agenda.id, line: coming.line }
+    }
+
+    /// Whether an agenda was read from what is durable.
+    pub(crate) fn is_kept(&self, agenda: &Agenda) -> bool {
+        lock(&self.place(agenda.id).newest).as_ref().is_some_and(|newest| newest.version >= agenda.version)
+    }
+
+    /// What is expected of an agenda now.
+    pub(crate) fn expected(&self, agenda: AgendaId) -> Expected {
+        Expected { agenda, line: lock(&self.place(agenda).coming).line }
     }
 
     /// The agenda as the database has it this moment; none where there is no such agenda.
@@ -73,7 +119,7 @@ impl Shelf {
     /// The agenda as the database had it when it told where it stands, or newer.
     pub(crate) async fn at(&self, head: Head) -> Result<Arc<Agenda>, Error> {
         let place = self.place(head.agenda);
-        let known = newest(&place).clone();
+        let known = lock(&place.newest).clone();
         if let Some(agenda) = &known
             && agenda.version >= head.version
         {
@@ -97,7 +143,9 @@ impl Shelf {
 
     /// Takes in what was just appended.
     pub(crate) fn advance(&self, agenda: &Arc<Agenda>, now: Timestamp) {
-        Self::put(&self.place(agenda.id), agenda);
+        let place = self.place(agenda.id);
+        Self::put(&place, agenda);
+        lock(&place.coming).agenda.take_if(|coming| coming.version <= agenda.version);
         if agenda.version.0.is_multiple_of(SNAPSHOT_EVERY) {
             let (store, agenda) = (self.store.clone(), Arc::clone(agenda));
             tokio::spawn(async move {
@@ -116,9 +164,13 @@ impl Shelf {
         }
     }
 
-    /// Lets go of an agenda that may have fallen behind.
-    pub(crate) fn forget(&self, id: AgendaId) {
-        *newest(&self.place(id)) = None;
+    /// What was handed in will not come: the next command is decided on what is durable.
+    pub(crate) fn give_up(&self, expected: Expected) {
+        let place = self.place(expected.agenda);
+        let mut coming = lock(&place.coming);
+        if coming.line == expected.line {
+            *coming = Coming { agenda: None, line: coming.line + 1 };
+        }
     }
 
     async fn restored(&self, empty: Agenda, at_most: Version) -> Result<Agenda, Error> {
@@ -154,15 +206,15 @@ impl Shelf {
 
     /// Versions only go forward: a slower reader does not put an older one back.
     fn put(place: &Place, agenda: &Arc<Agenda>) {
-        let mut newest = newest(place);
+        let mut newest = lock(&place.newest);
         if newest.as_ref().is_none_or(|known| known.version < agenda.version) {
             *newest = Some(Arc::clone(agenda));
         }
     }
 }
 
-fn newest(place: &Place) -> std::sync::MutexGuard<'_, Option<Arc<Agenda>>> {
-    place.newest.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn save(store: &Store, agenda: &Arc<Agenda>, now: Timestamp) -> Result<(), Error> {

@@ -7,9 +7,10 @@ use agenda::{
     Act, Actor, Agenda, AgendaId, Change, Command, Decision, Kept, Key, Receipt, ReceiptId, Refusal, consequences,
     decide,
 };
-use store::{Along, Append, Beside as Row, Entry, NewJob};
+use jiff::Timestamp;
+use store::{Along, Append, Beside as Row, Entry, HandedIn, NewJob};
 
-use crate::shelf::Writing;
+use crate::shelf::{Expected, Writing};
 use crate::{Ask, Beside, Desk, Error};
 
 /// How often a command is decided anew when another node was quicker.
@@ -54,16 +55,17 @@ impl Desk {
     }
 
     /// Writes what belongs to no step: where a talk stands after an answer that changed nothing.
-    pub async fn note(&self, along: Along, now: jiff::Timestamp) -> Result<(), Error> {
+    pub async fn note(&self, along: Along, now: Timestamp) -> Result<(), Error> {
         Ok(self.store.append(Vec::new(), along, now).await?)
     }
 
     /// Takes a step over all its agendas, or none.
     pub(crate) async fn take(&self, ask: &Ask<'_>, taking: Taking, beside: Beside<'_>) -> Result<Receipt, Error> {
         let mut taking = taking;
+        let mut stale = false;
         for _ in 0..TRIES {
             let turns = self.turns(&taking).await;
-            let decided = self.decide_all(ask, &taking).await?;
+            let decided = self.decide_all(ask, &taking, stale).await?;
             // A meeting lives in its guests' agendas too: with them the step begins anew, each in its turn.
             let copies = self.copies(ask, &taking, &decided).await?;
             if !copies.is_empty() {
@@ -73,16 +75,23 @@ impl Desk {
             }
             let receipt = receipt(ask, &taking, &decided);
             if receipt.is_idle() && taking.parts.len() == 1 {
+                if !self.stand(&decided, ask).await? {
+                    stale = true;
+                    continue;
+                }
                 return self.nothing_to_do(ask, receipt, beside).await;
             }
-            match self.append(ask, &taking, &decided, &receipt, beside).await {
-                Ok(()) => {
-                    self.shelve(&decided, &receipt, ask);
-                    drop(turns);
-                    return Ok(receipt);
-                }
-                Err(Error::Store(store::Error::Stale(stale))) => self.shelf.forget(stale.agenda),
-                Err(error) => return Err(error),
+            let (handed_in, expected) = self.hand_in(ask, &taking, decided, &receipt, beside).await?;
+            // The next command is decided on what this one will have made, while this one waits for the disk.
+            drop(turns);
+            let done = handed_in.done().await;
+            if done.is_err() {
+                expected.into_iter().for_each(|expected| self.shelf.give_up(expected));
+            }
+            match done {
+                Ok(()) => return Ok(receipt),
+                Err(store::Error::Stale(_)) => stale = true,
+                Err(error) => return Err(error.into()),
             }
         }
         Err(Error::Busy { tries: TRIES })
@@ -98,10 +107,14 @@ impl Desk {
         turns
     }
 
-    async fn decide_all(&self, ask: &Ask<'_>, taking: &Taking) -> Result<Vec<Decided>, Error> {
+    async fn decide_all(&self, ask: &Ask<'_>, taking: &Taking, stale: bool) -> Result<Vec<Decided>, Error> {
         let mut all = Vec::with_capacity(taking.parts.len());
         for part in &taking.parts {
-            let before = self.shelf.known(part.agenda).await?.ok_or_else(|| no_such_agenda(&part.command))?;
+            let before = match stale {
+                false => self.shelf.known(part.agenda).await?,
+                true => self.shelf.known_anew(part.agenda).await?,
+            };
+            let before = before.ok_or_else(|| no_such_agenda(&part.command))?;
             match decided(Arc::clone(&before), part, ask) {
                 Ok(decided) => all.push(decided),
                 // Another node may have been here: a refusal counts only on what the database has now.
@@ -118,27 +131,45 @@ impl Desk {
         Ok(all)
     }
 
-    async fn append(
+    /// Hands a decided step in; once it is durable, everybody hears of it.
+    async fn hand_in(
         &self,
         ask: &Ask<'_>,
         taking: &Taking,
-        decided: &[Decided],
+        mut decided: Vec<Decided>,
         receipt: &Receipt,
         beside: Beside<'_>,
-    ) -> Result<(), Error> {
-        let moved = decided.iter().filter(|decided| !decided.changes.is_empty());
-        let appends = moved
-            .map(|decided| Append {
-                agenda: decided.before.id,
-                expected: decided.before.version,
-                entry: entry(ask, taking.act, taking.undoes, &decided.changes),
-            })
-            .collect();
+    ) -> Result<(HandedIn<()>, Vec<Expected>), Error> {
         let Along(mut rows) = beside(receipt);
-        for decided in decided {
+        for decided in &decided {
             rows.extend(jobs(decided, ask)?.into_iter().map(Row::Job));
         }
-        Ok(self.store.append(appends, Along(rows), ask.now).await?)
+        decided.retain(|decided| !decided.changes.is_empty());
+        let append = |decided: &Decided| Append {
+            agenda: decided.before.id,
+            expected: decided.before.version,
+            entry: entry(ask, taking.act, taking.undoes, &decided.changes),
+        };
+        let appends = decided.iter().map(append).collect();
+        let expected = decided.iter().map(|decided| self.shelf.expect(&decided.after)).collect();
+        let (desk, step, now) = (self.clone(), receipt.id, ask.now);
+        let then = move || desk.shelve(step, &decided, now);
+        Ok((self.store.hand_in_step(appends, Along(rows), now, then).await?, expected))
+    }
+
+    /// Whether what was decided on is durable, and not only handed in: "nothing to do" is no answer before.
+    async fn stand(&self, decided: &[Decided], ask: &Ask<'_>) -> Result<bool, Error> {
+        if decided.iter().all(|decided| self.shelf.is_kept(&decided.before)) {
+            return Ok(true);
+        }
+        // Behind everything that was handed in, an empty step answers when all of it is durable or refused.
+        self.store.append(Vec::new(), Along::default(), ask.now).await?;
+        let mut stand = true;
+        for Decided { before, .. } in decided.iter().filter(|decided| !self.shelf.is_kept(&decided.before)) {
+            self.shelf.give_up(self.shelf.expected(before.id));
+            stand = false;
+        }
+        Ok(stand)
     }
 
     /// A command that changes nothing is carried out; what belongs to it is still written, once.
@@ -150,10 +181,10 @@ impl Desk {
         Ok(receipt)
     }
 
-    fn shelve(&self, decided: &[Decided], receipt: &Receipt, ask: &Ask<'_>) {
-        for Decided { after, changes, .. } in decided.iter().filter(|decided| !decided.changes.is_empty()) {
-            self.shelf.advance(after, ask.now);
-            self.feed.tell(receipt.id, after.version, changes, after);
+    fn shelve(&self, step: ReceiptId, decided: &[Decided], now: Timestamp) {
+        for Decided { after, changes, .. } in decided {
+            self.shelf.advance(after, now);
+            self.feed.tell(step, after.version, changes, after);
             self.store.announce(after.id, after.version);
         }
     }

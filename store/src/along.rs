@@ -43,7 +43,7 @@ pub enum Beside {
 
 impl Beside {
     /// Whether it stands only where it never stood before.
-    fn must_be_first(&self) -> bool {
+    pub(crate) fn must_be_first(&self) -> bool {
         matches!(self, Self::Answer { .. } | Self::Seen { .. } | Self::Confirmed { .. })
     }
 }
@@ -64,9 +64,7 @@ impl From<Vec<Beside>> for Along {
 }
 
 pub(crate) async fn write(link: &mut Link, ring: &KeyRing, along: Along, now: Timestamp) -> Result<(), Error> {
-    // What must be the first time is told of at once, and takes all that waits along: it comes last.
-    let (told, quiet): (Vec<_>, Vec<_>) = along.0.into_iter().partition(Beside::must_be_first);
-    for row in quiet.into_iter().chain(told) {
+    for row in along.0 {
         match row {
             Beside::Answer { owner, key, answer } => save_answer(link, ring, owner, key, answer, now).await?,
             Beside::Seen { source, id } => {
@@ -126,12 +124,13 @@ async fn save_turn(
 ) -> Result<(), Error> {
     let sealer = seal::for_owner(link, ring, owner, Some(now)).await?;
     let sealed = sealer.seal(&turn_place(talk), state)?;
-    link.later(
+    link.run(
         "INSERT INTO turns (talk, owner, at, sealed) VALUES ($1, $2, $3, $4) ON CONFLICT (talk) \
          DO UPDATE SET owner = excluded.owner, at = excluded.at, sealed = excluded.sealed",
         args![talk, owner_text(owner), now, sealed],
     )
     .await
+    .map(drop)
 }
 
 fn answer_place(owner: &str, key: &str) -> String {

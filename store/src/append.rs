@@ -3,14 +3,14 @@
 use agenda::{AgendaId, Change, Entity, Version};
 use jiff::Timestamp;
 
-use crate::along::{self, Along};
+use crate::along::{self, Along, Beside};
 use crate::chain;
 use crate::journal::{Entry, Written, version};
 use crate::link::{Link, Sql, args};
 use crate::owner::owner_from;
 use crate::projections::{self, At};
 use crate::seal::{self, KeyRing, Sealed};
-use crate::writer::{close_savepoint, settled};
+use crate::writer::HandedIn;
 use crate::{Error, Stale, Store};
 
 /// The next entry of one agenda's journal, and the version that it was decided on.
@@ -19,13 +19,6 @@ pub struct Append {
     pub agenda: AgendaId,
     pub expected: Version,
     pub entry: Entry,
-}
-
-/// What is appended together: all of it or nothing.
-#[derive(Debug, Clone, Default)]
-pub struct Step {
-    pub appends: Vec<Append>,
-    pub along: Along,
 }
 
 pub(crate) const HEAD: Sql = Sql {
@@ -37,38 +30,43 @@ pub(crate) const HEAD: Sql = Sql {
 impl Store {
     /// Appends one step; refused whole as [`Stale`] if any of its agendas moved. Answers once it is durable.
     pub async fn append(&self, appends: Vec<Append>, along: Along, now: Timestamp) -> Result<(), Error> {
-        let (ring, step) = (self.ring.clone(), Step { appends, along });
-        self.write(move |link| Box::pin(async move { take_step(link, &ring, step, now).await })).await
+        self.hand_in_step(appends, along, now, || {}).await?.done().await
     }
 
-    /// Appends several steps, one after the other, in one transaction: each stands or is refused on its own.
-    /// A step may build on the versions of those before it; when one of those is refused, it is stale.
-    pub async fn append_run(&self, steps: Vec<Step>, now: Timestamp) -> Result<Vec<Result<(), Error>>, Error> {
+    /// Hands one step in: a step that is handed in after it may build on it before it is durable, and is stale if it is
+    /// refused. What is to happen `then` happens once it is durable, in the order in which steps were handed in.
+    pub async fn hand_in_step(
+        &self,
+        appends: Vec<Append>,
+        along: Along,
+        now: Timestamp,
+        then: impl FnOnce() + Send + 'static,
+    ) -> Result<HandedIn<()>, Error> {
         let ring = self.ring.clone();
-        self.write(move |link| {
-            Box::pin(async move {
-                let mut outcomes = Vec::with_capacity(steps.len());
-                for step in steps {
-                    link.run("SAVEPOINT piece", args![]).await?;
-                    let outcome = take_step(link, &ring, step, now).await;
-                    let outcome = settled(link, outcome).await;
-                    close_savepoint(link, outcome.is_ok()).await?;
-                    outcomes.push(outcome);
-                }
-                Ok(outcomes)
-            })
-        })
+        self.hand_in(
+            move |link| Box::pin(async move { take_step(link, &ring, appends, along, now).await }),
+            Box::new(then),
+        )
         .await
     }
 }
 
-pub(crate) async fn take_step(link: &mut Link, ring: &KeyRing, mut step: Step, now: Timestamp) -> Result<(), Error> {
+/// What must be the first of its kind is written first: a repeated request hears that it was done, not that it came late.
+pub(crate) async fn take_step(
+    link: &mut Link,
+    ring: &KeyRing,
+    mut appends: Vec<Append>,
+    along: Along,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let (firsts, others): (Vec<_>, Vec<_>) = along.0.into_iter().partition(Beside::must_be_first);
+    along::write(link, ring, firsts.into(), now).await?;
     // In one order everywhere, so that two steps over the same agendas never wait for each other.
-    step.appends.sort_by_key(|append| append.agenda);
-    for append in step.appends {
+    appends.sort_by_key(|append| append.agenda);
+    for append in appends {
         append_one(link, ring, append).await?;
     }
-    along::write(link, ring, step.along, now).await
+    along::write(link, ring, others.into(), now).await
 }
 
 async fn append_one(link: &mut Link, ring: &KeyRing, append: Append) -> Result<(), Error> {
@@ -93,7 +91,7 @@ async fn append_one(link: &mut Link, ring: &KeyRing, append: Append) -> Result<(
 async fn write_entry(link: &mut Link, row: Written, prev: Vec<u8>) -> Result<(), Error> {
     let hash = chain::hash(&prev, &row);
     let (agenda, version) = (row.agenda, row.version);
-    link.later(
+    link.run(
         "INSERT INTO journal \
          (agenda, version, receipt, actor, door, at, command, changes, sealed, because, undoes, prev, hash) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -114,7 +112,8 @@ async fn write_entry(link: &mut Link, row: Written, prev: Vec<u8>) -> Result<(),
         ],
     )
     .await?;
-    link.later("UPDATE agendas SET version = $2, hash = $3 WHERE id = $1", args![agenda, version, hash]).await
+    link.run("UPDATE agendas SET version = $2, hash = $3 WHERE id = $1", args![agenda, version, hash]).await?;
+    Ok(())
 }
 
 async fn project(
@@ -126,7 +125,7 @@ async fn project(
 ) -> Result<(), Error> {
     let at = At { agenda, version, moment: entry.at };
     for change in &entry.changes {
-        link.later(
+        link.run(
             "INSERT INTO touches (agenda, key, version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             args![agenda, change.key.to_string(), version],
         )

@@ -66,6 +66,8 @@ pub enum Error {
     Random(getrandom::Error),
     #[error("the database says: {0}")]
     Database(#[from] sqlx::Error),
+    #[error("the database says: {0}")]
+    File(#[from] rusqlite::Error),
     #[error("what is kept is no JSON of this version: {0}")]
     Json(#[from] serde_json::Error),
     #[error("the blob store says: {0}")]

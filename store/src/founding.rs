@@ -4,7 +4,7 @@ use agenda::{AgendaId, Owner, TeamId, UserId};
 use jiff::Timestamp;
 
 use crate::append::{Append, take_step};
-use crate::{Along, Entry, Error, NewUser, Step, Store, accounts, journal};
+use crate::{Along, Entry, Error, NewUser, Store, accounts, journal};
 
 /// Whose agenda it will be. They are as new as it is.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ impl Store {
                 journal::open(link, agenda, owner, now).await?;
                 let expected = agenda::Version::default();
                 let appends = first.into_iter().map(|entry| Append { agenda, expected, entry }).collect();
-                take_step(link, &ring, Step { appends, along: Along::default() }, now).await
+                take_step(link, &ring, appends, Along::default(), now).await
             })
         })
         .await

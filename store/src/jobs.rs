@@ -274,7 +274,7 @@ impl DeadJob {
 pub(crate) async fn add(link: &mut Link, job: NewJob, now: Timestamp) -> Result<(), Error> {
     let id = random::id(now)?;
     let key = job.key.unwrap_or_else(|| id.to_string());
-    link.later(
+    link.run(
         "INSERT INTO jobs (id, kind, key, payload, state, run_at, attempts, most_attempts, fence, created_at) \
          VALUES ($1, $2, $3, $4, 'waiting', $5, 0, $6, 0, $7) \
          ON CONFLICT (kind, key) WHERE state = 'waiting' DO UPDATE SET payload = excluded.payload, \
@@ -283,11 +283,12 @@ pub(crate) async fn add(link: &mut Link, job: NewJob, now: Timestamp) -> Result<
         args![id, job.kind, key, job.payload.to_string(), job.run_at, i64::from(job.most_attempts), now],
     )
     .await
+    .map(drop)
 }
 
 /// Removes what waits under a key.
 pub(crate) async fn withdraw(link: &mut Link, kind: &str, key: &str) -> Result<(), Error> {
-    link.later("DELETE FROM jobs WHERE kind = $1 AND key = $2 AND state = 'waiting'", args![kind, key]).await
+    link.run("DELETE FROM jobs WHERE kind = $1 AND key = $2 AND state = 'waiting'", args![kind, key]).await.map(drop)
 }
 
 /// Keeps a lease for longer, if it is still this worker's.

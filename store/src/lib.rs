@@ -32,7 +32,7 @@ mod writer;
 
 pub use accounts::{ApiToken, AppPassword, Member, NewToken, NewUser, Refreshed, Session, SignIn, Team, User};
 pub use along::{Along, Beside, SavedAnswer};
-pub use append::{Append, Step};
+pub use append::Append;
 pub use backup::Dumped;
 pub use blobs::{Blob, LARGEST_BLOB, folder};
 pub use connections::{Connection, MOST_CONNECTIONS};
@@ -50,6 +50,7 @@ pub use seal::KeyRing;
 pub use snapshot::Snapshot;
 pub use store::Store;
 pub use talks::{Message, Speaker, Talk};
+pub use writer::HandedIn;
 
 #[cfg(test)]
 mod tests;

@@ -1,23 +1,20 @@
 //! One connection to either database: what a statement takes in, and what its rows give back.
 
-mod waiting;
+mod local;
+mod shared;
 
 use std::str::FromStr;
 
-use futures::TryStreamExt;
+use futures::TryStreamExt as _;
 use futures::future::BoxFuture;
-use futures::stream::BoxStream;
+use futures::stream::{self, BoxStream, StreamExt as _};
 use jiff::Timestamp;
-use sqlx::pool::PoolConnection;
-use sqlx::query::Query;
-use sqlx::{
-    AssertSqlSafe, Database, Decode, Either, Encode, Executor as _, PgConnection, Postgres, Row as _, Sqlite,
-    SqliteConnection,
-};
-use sqlx::{Transaction, Type};
+use sqlx::{AssertSqlSafe, Decode, Postgres, Row as _, Type};
 
 use crate::Error;
-use waiting::Waiting;
+pub(crate) use local::{Connections, Local};
+pub(crate) use shared::Held;
+use shared::bind;
 
 /// A statement that both databases read, or one for each where their dialects differ.
 #[derive(Debug, Clone, Copy)]
@@ -46,65 +43,18 @@ macro_rules! args {
 }
 pub(crate) use args;
 
-/// A connection that is lent for reading, or one inside a transaction.
-pub(crate) enum Held<DB: Database> {
-    Lent(PoolConnection<DB>),
-    Within(Transaction<'static, DB>),
-}
-
-impl<DB: Database> Held<DB> {
-    fn connection(&mut self) -> &mut DB::Connection {
-        match self {
-            Self::Lent(lent) => lent,
-            Self::Within(transaction) => transaction,
-        }
-    }
-}
-
-/// A connection to SQLite, and what waits for its next trip.
-pub(crate) struct Local {
-    held: Held<Sqlite>,
-    waiting: Waiting,
-}
-
-impl Local {
-    /// Runs what waits.
-    async fn flush(&mut self) -> Result<(), Error> {
-        if let Some(all) = self.waiting.all() {
-            all.execute(self.held.connection()).await?;
-        }
-        Ok(())
-    }
-
-    /// Runs what waits and then a statement; tells how many rows that one touched.
-    async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64, Error> {
-        let query = self.waiting.and_then(sql, args);
-        let mut told = self.held.connection().fetch_many(query);
-        let mut touched = 0;
-        while let Some(done) = told.try_next().await? {
-            if let Either::Left(done) = done {
-                touched = done.rows_affected();
-            }
-        }
-        Ok(touched)
-    }
-}
+/// A row's values with the names of their columns.
+pub(crate) type Named = Vec<(String, Arg)>;
 
 /// A connection to the database of this store, whichever it is.
 pub(crate) enum Link {
     Sqlite(Local),
-    Postgres(Held<Postgres>),
-}
-
-impl From<Held<Sqlite>> for Link {
-    fn from(held: Held<Sqlite>) -> Self {
-        Self::Sqlite(Local { held, waiting: Waiting::default() })
-    }
+    Postgres(Held),
 }
 
 /// One row of an answer; columns are counted from 0.
 pub(crate) enum Row {
-    Sqlite(sqlx::sqlite::SqliteRow),
+    Sqlite(Vec<Arg>),
     Postgres(sqlx::postgres::PgRow),
 }
 
@@ -113,42 +63,13 @@ impl Link {
     pub(crate) fn run(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> BoxFuture<'_, Result<u64, Error>> {
         let sql = sql.into();
         Box::pin(async move {
-            Ok(match self {
-                Self::Sqlite(local) => local.run(sql.sqlite, args).await?,
-                Self::Postgres(held) => {
-                    bind(sqlx::query(sql.postgres), args).execute(held.connection()).await?.rows_affected()
-                }
-            })
-        })
-    }
-
-    /// A statement that nobody waits for: SQLite runs it together with the next one that somebody does, or at the end.
-    pub(crate) fn later(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> BoxFuture<'_, Result<(), Error>> {
-        let sql = sql.into();
-        Box::pin(async move {
             match self {
-                Self::Sqlite(local) => match local.waiting.push(sql.sqlite, args) {
-                    true => local.flush().await,
-                    false => Ok(()),
-                },
-                Self::Postgres(_) => self.run(sql, args).await.map(drop),
+                Self::Sqlite(local) => local.run(sql.sqlite, &args),
+                Self::Postgres(held) => {
+                    Ok(bind(sqlx::query(sql.postgres), args).execute(held.connection()).await?.rows_affected())
+                }
             }
         })
-    }
-
-    /// Runs what waits, so that whoever said it hears what becomes of it.
-    pub(crate) async fn flush(&mut self) -> Result<(), Error> {
-        match self {
-            Self::Sqlite(local) => local.flush().await,
-            Self::Postgres(_) => Ok(()),
-        }
-    }
-
-    /// Drops what waits: it is to be taken back anyway.
-    pub(crate) fn drop_waiting(&mut self) {
-        if let Self::Sqlite(local) = self {
-            local.waiting = Waiting::default();
-        }
     }
 
     /// All rows that a statement answers.
@@ -156,9 +77,8 @@ impl Link {
         let sql = sql.into();
         Box::pin(async move {
             Ok(match self {
-                Self::Sqlite(Local { held, waiting }) => {
-                    let rows = waiting.and_then(sql.sqlite, args).fetch_all(held.connection()).await?;
-                    rows.into_iter().map(Row::Sqlite).collect()
+                Self::Sqlite(local) => {
+                    local.rows(sql.sqlite, &args, usize::MAX)?.into_iter().map(Row::Sqlite).collect()
                 }
                 Self::Postgres(held) => {
                     let rows = bind(sqlx::query(sql.postgres), args).fetch_all(held.connection()).await?;
@@ -173,9 +93,7 @@ impl Link {
         let sql = sql.into();
         Box::pin(async move {
             Ok(match self {
-                Self::Sqlite(Local { held, waiting }) => {
-                    waiting.and_then(sql.sqlite, args).fetch_optional(held.connection()).await?.map(Row::Sqlite)
-                }
+                Self::Sqlite(local) => local.rows(sql.sqlite, &args, 1)?.pop().map(Row::Sqlite),
                 Self::Postgres(held) => {
                     bind(sqlx::query(sql.postgres), args).fetch_optional(held.connection()).await?.map(Row::Postgres)
                 }
@@ -183,79 +101,115 @@ impl Link {
         })
     }
 
-    /// Rows as they come, of a statement put together from this crate's own table names.
-    pub(crate) fn stream(&mut self, sql: String) -> BoxStream<'_, Result<Row, Error>> {
+    /// All rows that a statement answers, with the names of their columns.
+    pub(crate) async fn named(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<Vec<Named>, Error> {
+        let sql = sql.into();
         match self {
-            Self::Sqlite(local) => Box::pin(
-                sqlx::query(AssertSqlSafe(sql)).fetch(local.held.connection()).map_ok(Row::Sqlite).map_err(Error::from),
-            ),
-            Self::Postgres(held) => Box::pin(
-                sqlx::query(AssertSqlSafe(sql)).fetch(held.connection()).map_ok(Row::Postgres).map_err(Error::from),
-            ),
+            Self::Sqlite(local) => local.named(sql.sqlite, &args),
+            Self::Postgres(held) => {
+                let rows = bind(sqlx::query(sql.postgres), args).fetch_all(held.connection()).await?;
+                rows.iter().map(shared::named).collect()
+            }
+        }
+    }
+
+    /// All rows of one of this crate's own tables, in the order in which they come.
+    pub(crate) fn table<'l>(&'l mut self, table: &'l str, columns: &'l str) -> BoxStream<'l, Result<Named, Error>> {
+        match self {
+            Self::Sqlite(local) => {
+                let pages = stream::try_unfold((local, 0), move |(local, after)| async move {
+                    let page = local.page(table, columns, after)?;
+                    let rows = stream::iter(page.rows.into_iter().map(Ok));
+                    Ok::<_, Error>((page.last > after).then_some((rows, (local, page.last))))
+                });
+                pages.try_flatten().boxed()
+            }
+            Self::Postgres(held) => held.table(table, columns),
         }
     }
 
     /// Runs a statement put together from this crate's own table and column names.
     pub(crate) async fn run_built(&mut self, sql: String, args: Vec<Arg>) -> Result<u64, Error> {
-        Ok(match self {
-            Self::Sqlite(local) => {
-                local.flush().await?;
-                bind(sqlx::query(AssertSqlSafe(sql)), args).execute(local.held.connection()).await?.rows_affected()
-            }
+        match self {
+            Self::Sqlite(local) => local.run(&sql, &args),
             Self::Postgres(held) => {
-                bind(sqlx::query(AssertSqlSafe(sql)), args).execute(held.connection()).await?.rows_affected()
+                Ok(bind(sqlx::query(AssertSqlSafe(sql)), args).execute(held.connection()).await?.rows_affected())
             }
-        })
+        }
     }
 
     /// Runs a script of many statements, as a migration is.
     pub(crate) async fn script(&mut self, script: &'static str) -> Result<(), Error> {
         match self {
-            Self::Sqlite(local) => {
-                local.flush().await?;
-                let connection: &mut SqliteConnection = local.held.connection();
-                sqlx::raw_sql(script).execute(connection).await?;
-            }
-            Self::Postgres(held) => {
-                let connection: &mut PgConnection = held.connection();
-                sqlx::raw_sql(script).execute(connection).await?;
-            }
+            Self::Sqlite(local) => local.script(script),
+            Self::Postgres(held) => Ok(sqlx::raw_sql(script).execute(held.connection()).await.map(drop)?),
         }
-        Ok(())
     }
 
     /// Makes what was written durable. Returns only after the database has synced it.
-    pub(crate) async fn commit(mut self) -> Result<(), Error> {
-        self.flush().await?;
+    pub(crate) async fn commit(self) -> Result<(), Error> {
         match self {
-            Self::Sqlite(Local { held: Held::Within(transaction), .. }) => transaction.commit().await?,
-            Self::Postgres(Held::Within(transaction)) => transaction.commit().await?,
-            Self::Sqlite(Local { held: Held::Lent(_), .. }) | Self::Postgres(Held::Lent(_)) => {}
+            Self::Sqlite(local) => local.end("COMMIT"),
+            Self::Postgres(Held::Within(transaction)) => Ok(transaction.commit().await?),
+            Self::Postgres(Held::Lent(_)) => Ok(()),
         }
-        Ok(())
     }
 
     /// Takes back what was written.
     pub(crate) async fn rollback(self) -> Result<(), Error> {
         match self {
-            Self::Sqlite(Local { held: Held::Within(transaction), .. }) => transaction.rollback().await?,
-            Self::Postgres(Held::Within(transaction)) => transaction.rollback().await?,
-            Self::Sqlite(Local { held: Held::Lent(_), .. }) | Self::Postgres(Held::Lent(_)) => {}
+            Self::Sqlite(local) => local.end("ROLLBACK"),
+            Self::Postgres(Held::Within(transaction)) => Ok(transaction.rollback().await?),
+            Self::Postgres(Held::Lent(_)) => Ok(()),
         }
-        Ok(())
+    }
+}
+
+/// What a column can be read as; `Option` of it where it may be null.
+pub(crate) trait Column: for<'r> Decode<'r, Postgres> + Type<Postgres> {
+    /// None where the value is of another kind.
+    fn read(value: &Arg) -> Option<Self>;
+}
+
+macro_rules! column {
+    ($($type:ty => $kind:ident;)*) => {$(
+        impl Column for $type {
+            fn read(value: &Arg) -> Option<Self> {
+                match value {
+                    Arg::$kind(value) => value.clone(),
+                    _ => None,
+                }
+            }
+        }
+    )*};
+}
+
+column! {
+    i64 => Int;
+    String => Text;
+    Vec<u8> => Bytes;
+}
+
+impl<C: Column> Column for Option<C> {
+    fn read(value: &Arg) -> Option<Self> {
+        match value {
+            Arg::Int(None) | Arg::Text(None) | Arg::Bytes(None) => Some(None),
+            value => C::read(value).map(Some),
+        }
     }
 }
 
 impl Row {
-    /// The value of a column; `Option<T>` where it may be null.
-    pub(crate) fn take<T>(&self, column: usize) -> Result<T, Error>
-    where
-        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>,
-    {
-        Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Postgres(row) => row.try_get(column)?,
-        })
+    /// The value of a column; `Option` of it where it may be null.
+    pub(crate) fn take<C: Column>(&self, column: usize) -> Result<C, Error> {
+        match self {
+            Self::Sqlite(row) => {
+                let value = row.get(column);
+                let damaged = || Error::Damaged { what: "a column", value: format!("{column}: {value:?}") };
+                value.and_then(C::read).ok_or_else(damaged)
+            }
+            Self::Postgres(row) => Ok(row.try_get(column)?),
+        }
     }
 
     /// An id, role or other word that this crate wrote.
@@ -283,19 +237,6 @@ impl Row {
 
 fn moment(micros: i64) -> Result<Timestamp, Error> {
     Timestamp::from_microsecond(micros).map_err(|_| Error::Damaged { what: "a moment", value: micros.to_string() })
-}
-
-fn bind<DB: Database>(query: Query<'_, DB, DB::Arguments>, args: Vec<Arg>) -> Query<'_, DB, DB::Arguments>
-where
-    Option<i64>: for<'t> Encode<'t, DB> + Type<DB>,
-    Option<String>: for<'t> Encode<'t, DB> + Type<DB>,
-    Option<Vec<u8>>: for<'t> Encode<'t, DB> + Type<DB>,
-{
-    args.into_iter().fold(query, |query, arg| match arg {
-        Arg::Int(value) => query.bind(value),
-        Arg::Text(value) => query.bind(value),
-        Arg::Bytes(value) => query.bind(value),
-    })
 }
 
 /// PostgreSQL's text has no NUL; both databases keep the sign for an unreadable character instead.

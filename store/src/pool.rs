@@ -3,33 +3,37 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use rusqlite::{Connection, OpenFlags};
+use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use tokio::task::spawn_blocking;
 
 use crate::Error;
-use crate::link::{Held, Link};
+use crate::link::{Connections, Held, Link};
 use crate::writer::Writer;
 
 /// How long one process waits for another that writes to the same SQLite file.
 const BUSY: Duration = Duration::from_secs(10);
-const READERS: u32 = 8;
+/// How many idle connections to a SQLite file are kept for reading.
+const READERS: usize = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
 /// Every statement of this crate stays prepared.
 const STATEMENTS: usize = 512;
+/// Pages of the log after which SQLite copies it into the file: most pages of a busy hour are copied once, not a hundred times.
+const LOG_PAGES: u32 = 8_000;
 
 /// Where reading happens; writing has its own way, through [`Writer`].
 #[derive(Debug, Clone)]
 pub(crate) enum Pool {
-    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Sqlite(Connections),
     Postgres(PgPool),
 }
 
 impl Pool {
     /// Opens what `url` names; a SQLite file is made where there is none.
     pub(crate) async fn open(url: &str) -> Result<(Self, Writer), Error> {
-        if url.starts_with("sqlite:") {
-            open_sqlite(url).await
+        if let Some(file) = url.strip_prefix("sqlite:") {
+            open_sqlite(file.strip_prefix("//").unwrap_or(file).to_owned())
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             open_postgres(url).await
         } else {
@@ -40,7 +44,7 @@ impl Pool {
     /// A connection for statements that only read.
     pub(crate) async fn reader(&self) -> Result<Link, Error> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Held::Lent(readers.acquire().await?).into(),
+            Self::Sqlite(readers) => Link::Sqlite(readers.lend()?),
             Self::Postgres(pool) => Link::Postgres(Held::Lent(pool.acquire().await?)),
         })
     }
@@ -48,60 +52,59 @@ impl Pool {
     /// A connection whose statements all see one and the same moment.
     pub(crate) async fn one_moment(&self) -> Result<Link, Error> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Held::Within(readers.begin().await?).into(),
+            Self::Sqlite(readers) => Link::Sqlite(readers.within("BEGIN")?),
             Self::Postgres(pool) => {
                 Link::Postgres(Held::Within(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?))
             }
         })
     }
 
-    /// Overwrites what was deleted wherever SQLite still has a copy of its page; PostgreSQL does that by its own vacuum.
-    pub(crate) async fn forget_old_pages(&self) -> Result<(), Error> {
-        if let Self::Sqlite { writer, .. } = self {
-            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
-        }
-        Ok(())
+    /// Copies a SQLite database as it is at one moment; on a thread of its own, since that may take a while.
+    pub(crate) async fn copy_to(&self, path: String) -> Result<(), Error> {
+        let Self::Sqlite(readers) = self else { return Ok(()) };
+        let mut reader = readers.lend()?;
+        aside(move || reader.run("VACUUM INTO $1", &[path.into()]).map(drop)).await
     }
 
     pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite { readers, writer } => {
-                readers.close().await;
-                writer.close().await;
-            }
+            Self::Sqlite(readers) => readers.close(),
             Self::Postgres(pool) => pool.close().await,
         }
     }
 }
 
-async fn open_sqlite(url: &str) -> Result<(Pool, Writer), Error> {
-    let wrong = |_| Error::Address { url: url.to_owned() };
-    let options = SqliteConnectOptions::from_str(url)
-        .map_err(wrong)?
-        .busy_timeout(BUSY)
-        .foreign_keys(true)
-        .statement_cache_capacity(STATEMENTS);
-    let for_writing = options
-        .clone()
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
+/// Does what takes long where nobody waits for this thread.
+pub(crate) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    spawn_blocking(work).await.unwrap_or_else(|panicked| std::panic::resume_unwind(panicked.into_panic()))
+}
+
+fn open_sqlite(file: String) -> Result<(Pool, Writer), Error> {
+    if file.is_empty() || file.starts_with(":memory:") {
+        return Err(Error::Address { url: format!("sqlite:{file}") });
+    }
+    let path = file.clone();
+    let writer = Connections::of(1, move || {
+        let connection = open(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
         // What is deleted is overwritten: a dropped data key must not lie about in a free page.
-        .pragma("secure_delete", "ON");
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .connect_with(for_writing)
-        .await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(READERS)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .connect_with(options.read_only(true))
-        .await?;
-    Ok((Pool::Sqlite { readers, writer: writer.clone() }, Writer::sqlite(writer)))
+        connection.pragma_update(None, "secure_delete", "ON")?;
+        connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+        Ok(connection)
+    })?;
+    let readers = Connections::of(READERS, move || open(&file, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
+    Ok((Pool::Sqlite(readers), Writer::sqlite(writer)?))
+}
+
+fn open(file: &str, how: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(file, how | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection)
 }
 
 async fn open_postgres(url: &str) -> Result<(Pool, Writer), Error> {

@@ -50,11 +50,12 @@ pub(crate) async fn index(link: &mut Link, agenda: AgendaId, item: &Item) -> Res
     if item.private {
         return Ok(());
     }
-    link.later(
+    link.run(
         "INSERT INTO search (agenda, item, title, notes) VALUES ($1, $2, $3, $4)",
         args![agenda, item.id, fold(&item.title), fold(&item.notes)],
     )
     .await
+    .map(drop)
 }
 
 /// Takes an item out of the index.
@@ -62,7 +63,7 @@ pub(crate) async fn forget(link: &mut Link, agenda: AgendaId, item: &Item) -> Re
     if item.private {
         return Ok(());
     }
-    link.later("DELETE FROM search WHERE agenda = $1 AND item = $2", args![agenda, item.id]).await
+    link.run("DELETE FROM search WHERE agenda = $1 AND item = $2", args![agenda, item.id]).await.map(drop)
 }
 
 /// Lower-case letters and digits without accents, one blank between words.

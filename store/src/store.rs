@@ -10,13 +10,13 @@ use crate::link::Link;
 use crate::nodes::Teller;
 use crate::pool::Pool;
 use crate::seal::KeyRing;
-use crate::writer::Writer;
+use crate::writer::{HandedIn, Then, Writer};
 use crate::{Error, MIGRATIONS};
 
 /// All that is kept. Clones share everything.
 #[derive(Debug, Clone)]
 pub struct Store {
-    pool: Pool,
+    pub(crate) pool: Pool,
     writer: Writer,
     pub(crate) teller: Teller,
     pub(crate) ring: Arc<KeyRing>,
@@ -48,12 +48,13 @@ impl Store {
 
     /// Lets what was asked for finish and closes the connections.
     pub async fn close(self) {
-        drop((self.writer, self.teller));
+        drop(self.teller);
+        self.writer.close().await;
         self.pool.close().await;
     }
 
     pub(crate) async fn forget_old_pages(&self) -> Result<(), Error> {
-        self.pool.forget_old_pages().await
+        self.writer.forget_old_pages().await
     }
 
     /// A connection that hears what others are told.
@@ -78,6 +79,15 @@ impl Store {
         T: Send + 'static,
         F: for<'l> FnOnce(&'l mut Link) -> BoxFuture<'l, Result<T, Error>> + Send + 'static,
     {
-        self.writer.write(work).await
+        self.hand_in(work, Box::new(|| {})).await?.done().await
+    }
+
+    /// Gives `work` its place in the line of writes; see [`Writer::hand_in`].
+    pub(crate) async fn hand_in<T, F>(&self, work: F, then: Then) -> Result<HandedIn<T>, Error>
+    where
+        T: Send + 'static,
+        F: for<'l> FnOnce(&'l mut Link) -> BoxFuture<'l, Result<T, Error>> + Send + 'static,
+    {
+        self.writer.hand_in(work, then).await
     }
 }

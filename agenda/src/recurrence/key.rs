@@ -106,11 +106,27 @@ impl<'de> Deserialize<'de> for OccurrenceKey {
 }
 
 pub(super) fn write_date(f: &mut fmt::Formatter<'_>, date: Date) -> fmt::Result {
-    write!(f, "{:04}{:02}{:02}", date.year(), date.month(), date.day())
+    let [month, day] = [date.month(), date.day()].map(|number| u32::from(number.unsigned_abs()));
+    match u32::try_from(date.year()) {
+        Ok(year) => write_digits::<8>(f, year * 10_000 + month * 100 + day),
+        Err(_) => write!(f, "{:04}{month:02}{day:02}", date.year()),
+    }
 }
 
 pub(super) fn write_time(f: &mut fmt::Formatter<'_>, at: DateTime) -> fmt::Result {
-    write!(f, "T{:02}{:02}{:02}", at.hour(), at.minute(), at.second())
+    let [hour, minute, second] = [at.hour(), at.minute(), at.second()].map(|number| u32::from(number.unsigned_abs()));
+    f.write_str("T")?;
+    write_digits::<6>(f, hour * 10_000 + minute * 100 + second)
+}
+
+/// Digit by digit: a view names thousands of occurrences.
+fn write_digits<const N: usize>(f: &mut fmt::Formatter<'_>, mut number: u32) -> fmt::Result {
+    let mut text = [b'0'; N];
+    for place in text.iter_mut().rev() {
+        *place += (number % 10) as u8;
+        number /= 10;
+    }
+    f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
 }
 
 pub(super) fn read_date(text: &str) -> Option<Date> {

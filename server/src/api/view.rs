@@ -1,7 +1,9 @@
 //! What lies in a stretch of time: occurrences, blocks, deadlines and reminders, in order, in few bytes.
 
+mod clocks;
 mod entry;
 mod minute;
+mod sheet;
 
 use std::sync::Arc;
 
@@ -11,7 +13,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -24,9 +26,13 @@ use crate::extract::Query;
 use crate::problem::{Kind, Problem};
 
 use entry::{Entry, Times};
+use sheet::Sheet;
 
 /// The longest stretch: a year and a day, so that a whole leap year fits.
 const LONGEST: SignedDuration = SignedDuration::from_hours(367 * 24);
+
+/// As many bytes as an entry takes where its title is not long.
+const ROOM_FOR_ONE: usize = 448;
 
 /// Every route with its description.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
@@ -49,7 +55,7 @@ struct Stretch {
 }
 
 /// What lies in it.
-#[derive(Serialize, ToSchema)]
+#[derive(ToSchema)]
 struct Sight<'a> {
     #[schema(inline)]
     entries: Vec<Entry<'a>>,
@@ -86,9 +92,19 @@ async fn look(
         entries.sort_by_key(Entry::order);
     }
     let sight = Sight { entries, more: seen.iter().any(|(_, seen)| seen.more) };
-    let body = serde_json::to_vec(&sight).map_err(|error| Problem::ours(&error))?;
     let json = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Ok(([json], [(header::ETAG, tag)], Body::from(body)).into_response())
+    Ok(([json], [(header::ETAG, tag)], Body::from(sight.written())).into_response())
+}
+
+impl Sight<'_> {
+    fn written(&self) -> Vec<u8> {
+        let mut sheet = Sheet::with_room(self.entries.len() * ROOM_FOR_ONE);
+        sheet.object(|sheet| {
+            sheet.field("entries").array(&self.entries, |sheet, entry| entry.write(sheet));
+            sheet.field("more").value(&self.more);
+        });
+        sheet.into_bytes()
+    }
 }
 
 fn zone(asked: Option<&str>, view: &desk::View) -> Result<Zone, Problem> {

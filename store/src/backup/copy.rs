@@ -11,7 +11,7 @@ impl Store {
         if self.is_shared() {
             return Err(Error::Unknown { what: "SQLite file to copy to", value: path });
         }
-        self.reader().await?.run_built("VACUUM INTO $1".to_owned(), vec![path.into()]).await.map(drop)?;
+        self.pool.copy_to(path).await?;
         std::fs::File::open(file)?.sync_all()?;
         Ok(())
     }

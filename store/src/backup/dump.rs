@@ -46,9 +46,9 @@ impl Store {
         chosen: &str,
         lines: &mut Lines<'_, impl AsyncWrite + Unpin + Send>,
     ) -> Result<(), Error> {
-        let mut rows = link.stream(format!("SELECT {chosen} FROM {table}"));
+        let mut rows = link.table(table, chosen);
         while let Some(row) = rows.try_next().await? {
-            lines.write(&json!({"table": table, "row": columns(&row)?})).await?;
+            lines.write(&json!({"table": table, "row": columns(row)})).await?;
             lines.dumped.rows += 1;
         }
         Ok(())

@@ -3,35 +3,24 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
-use sqlx::{Column, Row as _, TypeInfo};
 
 use crate::Error;
-use crate::link::{Arg, Row};
+use crate::link::{Arg, Named};
 
 /// A row's values by column.
 pub(crate) type Columns = Map<String, Value>;
 
 /// All columns of a row.
-pub(crate) fn columns(row: &Row) -> Result<Columns, Error> {
-    let named: Vec<(String, String)> = match row {
-        Row::Sqlite(row) => named(row.columns()),
-        Row::Postgres(row) => named(row.columns()),
-    };
-    named.into_iter().enumerate().map(|(at, (name, kind))| Ok((name, value(row, at, &kind)?))).collect()
+pub(crate) fn columns(row: Named) -> Columns {
+    row.into_iter().map(|(name, arg)| (name, value(arg))).collect()
 }
 
-fn named<C: Column>(columns: &[C]) -> Vec<(String, String)> {
-    columns.iter().map(|column| (column.name().to_owned(), column.type_info().name().to_owned())).collect()
-}
-
-fn value(row: &Row, at: usize, kind: &str) -> Result<Value, Error> {
-    Ok(match kind {
-        "TEXT" => row.take::<Option<String>>(at)?.into(),
-        "BLOB" | "BYTEA" => {
-            row.take::<Option<Vec<u8>>>(at)?.map_or(Value::Null, |bytes| json!({"base64": STANDARD.encode(bytes)}))
-        }
-        _ => row.take::<Option<i64>>(at)?.into(),
-    })
+fn value(arg: Arg) -> Value {
+    match arg {
+        Arg::Int(value) => value.into(),
+        Arg::Text(value) => value.into(),
+        Arg::Bytes(value) => value.map_or(Value::Null, |bytes| json!({"base64": STANDARD.encode(bytes)})),
+    }
 }
 
 /// The argument that a value was; none for a null, which needs no column named.

@@ -25,7 +25,7 @@ pub(super) async fn count(link: &mut Link, at: At, entry: &Entry) -> Result<(), 
         }
     }
     for (measure, times) in times {
-        link.later(
+        link.run(
             "INSERT INTO analytics (agenda, day, measure, times) VALUES ($1, $2, $3, $4) \
              ON CONFLICT (agenda, day, measure) DO UPDATE SET times = analytics.times + excluded.times",
             args![at.agenda, day.as_str(), measure, times],

@@ -18,7 +18,7 @@ pub(super) async fn forget(link: &mut Link, at: At, entity: &Entity) -> Result<(
         Entity::Travel(it) => ("DELETE FROM models WHERE agenda = $1 AND key = $2", travel_key(it)),
         Entity::Item(_) | Entity::Grant(_) | Entity::Person(_) | Entity::Place(_) => return Ok(()),
     };
-    link.later(row, args![at.agenda, key]).await
+    link.run(row, args![at.agenda, key]).await.map(drop)
 }
 
 /// Writes the row of something that is no item.
@@ -28,24 +28,24 @@ pub(super) async fn note(link: &mut Link, at: At, entity: &Entity) -> Result<(),
         Entity::List(list) => note_list(link, at, list).await,
         Entity::Tag(tag) => {
             let row = "INSERT INTO tags (agenda, name, item, colour) VALUES ($1, $2, '', $3)";
-            link.later(row, args![at.agenda, tag.name.as_str(), tag.colour.clone()]).await
+            link.run(row, args![at.agenda, tag.name.as_str(), tag.colour.clone()]).await.map(drop)
         }
         Entity::Block(block) => note_block(link, at, block).await,
         Entity::Settings(settings) => {
             let row = "INSERT INTO preferences (agenda, key, value, version) VALUES ($1, 'settings', $2, $3)";
-            link.later(row, args![at.agenda, serde_json::to_string(settings)?, at.version]).await
+            link.run(row, args![at.agenda, serde_json::to_string(settings)?, at.version]).await.map(drop)
         }
         Entity::Travel(travel) => {
             let (key, minutes) = (travel_key(travel), travel.minutes.to_string());
             let row = "INSERT INTO models (agenda, key, value, learned, version) VALUES ($1, $2, $3, $4, $5)";
-            link.later(row, args![at.agenda, key, minutes, i64::from(travel.learned), at.version]).await
+            link.run(row, args![at.agenda, key, minutes, i64::from(travel.learned), at.version]).await.map(drop)
         }
         Entity::Item(_) | Entity::Grant(_) | Entity::Person(_) | Entity::Place(_) => Ok(()),
     }
 }
 
 async fn note_calendar(link: &mut Link, at: At, calendar: &Calendar) -> Result<(), Error> {
-    link.later(
+    link.run(
         "INSERT INTO calendars (agenda, id, name, colour, position, zone, version) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         args![
             at.agenda,
@@ -58,10 +58,11 @@ async fn note_calendar(link: &mut Link, at: At, calendar: &Calendar) -> Result<(
         ],
     )
     .await
+    .map(drop)
 }
 
 async fn note_list(link: &mut Link, at: At, list: &List) -> Result<(), Error> {
-    link.later(
+    link.run(
         "INSERT INTO categories (agenda, id, name, colour, position, calendar, version) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         args![
@@ -75,12 +76,13 @@ async fn note_list(link: &mut Link, at: At, list: &List) -> Result<(), Error> {
         ],
     )
     .await
+    .map(drop)
 }
 
 async fn note_block(link: &mut Link, at: At, block: &Block) -> Result<(), Error> {
     let (starts, starts_zone) = written(&block.start);
     let (ends, ends_zone) = written(&block.end);
-    link.later(
+    link.run(
         "INSERT INTO blocks \
          (agenda, id, item, occurrence, starts, starts_zone, ends, ends_zone, pinned, busy, version) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
@@ -99,6 +101,7 @@ async fn note_block(link: &mut Link, at: At, block: &Block) -> Result<(), Error>
         ],
     )
     .await
+    .map(drop)
 }
 
 fn travel_key(travel: &Travel) -> String {

@@ -8,15 +8,16 @@ use crate::owner::owner_text;
 use crate::{Error, Store};
 
 pub(super) async fn forget(link: &mut Link, at: At, grant: &Grant) -> Result<(), Error> {
-    link.later("DELETE FROM grants WHERE agenda = $1 AND id = $2", args![at.agenda, grant.id.to_string()]).await
+    link.run("DELETE FROM grants WHERE agenda = $1 AND id = $2", args![at.agenda, grant.id.to_string()]).await.map(drop)
 }
 
 pub(super) async fn note(link: &mut Link, at: At, grant: &Grant) -> Result<(), Error> {
-    link.later(
+    link.run(
         "INSERT INTO grants (agenda, id, given_to, value, version) VALUES ($1, $2, $3, $4, $5)",
         args![at.agenda, grant.id.to_string(), owner_text(grant.to), serde_json::to_string(grant)?, at.version],
     )
     .await
+    .map(drop)
 }
 
 impl Store {

@@ -20,12 +20,12 @@ pub(super) async fn forget(link: &mut Link, at: At, item: &Item) -> Result<(), E
         Kind::Rule => "DELETE FROM preferences WHERE agenda = $1 AND key = $2",
     };
     let key = if item.kind() == Kind::Rule { rule_key(item) } else { id.clone() };
-    link.later(rows, args![at.agenda, key]).await?;
+    link.run(rows, args![at.agenda, key]).await?;
     if !item.reminders.is_empty() {
-        link.later("DELETE FROM reminders WHERE agenda = $1 AND item = $2", args![at.agenda, id.as_str()]).await?;
+        link.run("DELETE FROM reminders WHERE agenda = $1 AND item = $2", args![at.agenda, id.as_str()]).await?;
     }
     if !item.tags.is_empty() {
-        link.later("DELETE FROM tags WHERE agenda = $1 AND item = $2", args![at.agenda, id]).await?;
+        link.run("DELETE FROM tags WHERE agenda = $1 AND item = $2", args![at.agenda, id]).await?;
     }
     Ok(())
 }
@@ -42,7 +42,7 @@ pub(super) async fn note(link: &mut Link, at: At, item: &Item, sealer: Option<&S
         What::Habit(habit) => note_habit(link, at, item, habit).await?,
         What::Reminder(reminder) => note_reminder(link, at, item, reminder).await?,
         What::Rule(rule) => {
-            link.later(
+            link.run(
                 "INSERT INTO preferences (agenda, key, value, version) VALUES ($1, $2, $3, $4)",
                 args![at.agenda, rule_key(item), serde_json::to_string(rule)?, at.version],
             )
@@ -53,7 +53,7 @@ pub(super) async fn note(link: &mut Link, at: At, item: &Item, sealer: Option<&S
         note_alarm(link, at, item, alarm, number).await?;
     }
     for tag in &item.tags {
-        link.later(
+        link.run(
             "INSERT INTO tags (agenda, name, item) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             args![at.agenda, tag.as_str(), item.id],
         )
@@ -85,17 +85,17 @@ async fn note_private(link: &mut Link, at: At, item: &Item, sealer: &Sealed) -> 
         ),
         What::Rule(_) => {
             let row = "INSERT INTO preferences (agenda, key, version, sealed) VALUES ($1, $2, $3, $4)";
-            return link.later(row, args![at.agenda, rule_key(item), at.version, sealed]).await;
+            return link.run(row, args![at.agenda, rule_key(item), at.version, sealed]).await.map(drop);
         }
     };
-    link.later(row, args![at.agenda, item.id, home, at.version, sealed]).await
+    link.run(row, args![at.agenda, item.id, home, at.version, sealed]).await.map(drop)
 }
 
 async fn note_event(link: &mut Link, at: At, item: &Item, event: &Event) -> Result<(), Error> {
     let (starts, starts_zone) = written(&event.start);
     let (ends, ends_zone) = written(&event.end);
     let guests = i64::try_from(event.guests.len()).unwrap_or(i64::MAX);
-    link.later(
+    link.run(
         "INSERT INTO events (agenda, id, calendar, uid, title, starts, starts_zone, starts_at, ends, ends_zone, \
          ends_at, busy, status, guests, rule, version) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
@@ -119,12 +119,13 @@ async fn note_event(link: &mut Link, at: At, item: &Item, event: &Event) -> Resu
         ],
     )
     .await
+    .map(drop)
 }
 
 async fn note_task(link: &mut Link, at: At, item: &Item, task: &Task) -> Result<(), Error> {
     let (starts, starts_zone) = written_or_none(task.start.as_ref());
     let (due, due_zone) = written_or_none(task.due.as_ref().map(|due| &due.at));
-    link.later(
+    link.run(
         "INSERT INTO tasks (agenda, id, category, uid, title, starts, starts_zone, due, due_zone, due_hard, estimate, \
          priority, status, done_at, percent, parent, rule, version) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
@@ -150,10 +151,11 @@ async fn note_task(link: &mut Link, at: At, item: &Item, task: &Task) -> Result<
         ],
     )
     .await
+    .map(drop)
 }
 
 async fn note_habit(link: &mut Link, at: At, item: &Item, habit: &Habit) -> Result<(), Error> {
-    link.later(
+    link.run(
         "INSERT INTO schedules (agenda, id, category, title, per_week, minutes, hours, ideal, paused, version) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         args![
@@ -170,11 +172,12 @@ async fn note_habit(link: &mut Link, at: At, item: &Item, habit: &Habit) -> Resu
         ],
     )
     .await
+    .map(drop)
 }
 
 async fn note_reminder(link: &mut Link, at: At, item: &Item, reminder: &Reminder) -> Result<(), Error> {
     let (moment, zone) = written(&reminder.at);
-    link.later(
+    link.run(
         "INSERT INTO reminders (agenda, item, number, category, title, moment, moment_zone, rule, done, version) \
          VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9)",
         args![
@@ -190,6 +193,7 @@ async fn note_reminder(link: &mut Link, at: At, item: &Item, reminder: &Reminder
         ],
     )
     .await
+    .map(drop)
 }
 
 async fn note_alarm(link: &mut Link, at: At, item: &Item, alarm: &Alarm, number: i64) -> Result<(), Error> {
@@ -199,13 +203,14 @@ async fn note_alarm(link: &mut Link, at: At, item: &Item, alarm: &Alarm, number:
         Alarm::BeforeEnd(minutes) => before_end = Some(i64::from(*minutes)),
         Alarm::At(at) => moment = written_or_none(Some(at)),
     }
-    link.later(
+    link.run(
         "INSERT INTO reminders \
          (agenda, item, number, minutes_before_start, minutes_before_end, moment, moment_zone, version) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         args![at.agenda, item.id, number, before_start, before_end, moment.0, moment.1, at.version],
     )
     .await
+    .map(drop)
 }
 
 fn rule_key(item: &Item) -> String {

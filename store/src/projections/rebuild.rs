@@ -55,7 +55,7 @@ impl Store {
                 link.row(HEAD, args![agenda]).await?;
                 let before = look(link, agenda).await?;
                 for table in CLEAR {
-                    link.later(table, args![agenda]).await?;
+                    link.run(table, args![agenda]).await?;
                 }
                 replay(link, &ring, agenda).await?;
                 let after = look(link, agenda).await?;
@@ -88,8 +88,8 @@ async fn replay(link: &mut Link, ring: &KeyRing, agenda: AgendaId) -> Result<(),
 async fn look(link: &mut Link, agenda: AgendaId) -> Result<Vec<Vec<Columns>>, Error> {
     let mut tables = Vec::with_capacity(LOOK.len());
     for (_, rows) in LOOK {
-        let rows = link.rows(rows, args![agenda]).await?;
-        let mut read: Vec<Columns> = rows.iter().map(columns).collect::<Result<_, _>>()?;
+        let rows = link.named(rows, args![agenda]).await?;
+        let mut read: Vec<Columns> = rows.into_iter().map(columns).collect();
         for row in &mut read {
             if let Some(sealed) = row.get_mut("sealed") {
                 *sealed = (!sealed.is_null()).into();

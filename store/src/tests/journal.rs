@@ -1,8 +1,10 @@
+use std::sync::{Arc, Mutex};
+
 use agenda::{Change, Key, ReceiptId, Version, Who, invert};
 use futures::future::join_all;
 
 use super::stage::{append, entry, event, fresh, later, now, private, stories};
-use crate::{Along, Asked, Beside, Entry, Error, SavedAnswer, Snapshot, Stale, Step};
+use crate::{Along, Asked, Beside, Entry, Error, SavedAnswer, Snapshot, Stale};
 
 stories! {
     async fn what_was_appended_is_told_again(stage) {
@@ -96,16 +98,34 @@ stories! {
         }
     }
 
-    async fn steps_in_a_run_stand_or_are_refused_each_on_its_own(stage) {
+    async fn steps_in_line_stand_or_are_refused_each_on_its_own(stage) {
         let (ada, agenda) = stage.person("ada").await;
-        let step = |expected| Step {
-            appends: vec![append(agenda, expected, entry(ada, vec![Change::made(event("Gym"))]))],
-            along: Along::default(),
-        };
-        let outcomes = stage.store.append_run(vec![step(0), step(0), step(1), step(2)], now()).await.unwrap();
-        let stood: Vec<bool> = outcomes.iter().map(Result::is_ok).collect();
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let mut line = Vec::new();
+        for (number, expected) in [0, 0, 1, 2].into_iter().enumerate() {
+            let step = vec![append(agenda, expected, entry(ada, vec![Change::made(event("Gym"))]))];
+            let told = Arc::clone(&told);
+            let then = move || told.lock().unwrap().push(number);
+            line.push(stage.store.hand_in_step(step, Along::default(), now(), then).await.unwrap());
+        }
+        let mut stood = Vec::new();
+        for step in line {
+            stood.push(step.done().await.is_ok());
+        }
         assert_eq!(stood, [true, false, true, true]);
+        assert_eq!(*told.lock().unwrap(), [0, 2, 3]);
         assert_eq!(stage.store.verify_chain(agenda).await.unwrap(), Version(3));
+    }
+
+    async fn a_repeated_request_hears_that_it_was_done_and_not_that_it_came_late(stage) {
+        let (ada, agenda) = stage.person("ada").await;
+        let owner = agenda::Owner::User(ada);
+        let answer = SavedAnswer { request: [7; 32], status: 201, body: b"made".to_vec() };
+        let along = || vec![Beside::Answer { owner, key: "k1".to_owned(), answer: answer.clone() }].into();
+        let step = || vec![append(agenda, 0, entry(ada, vec![Change::made(event("Gym"))]))];
+        stage.store.append(step(), along(), now()).await.unwrap();
+        let again = stage.store.append(step(), along(), now()).await;
+        assert!(matches!(again, Err(Error::AlreadyDone { .. })), "{again:?}");
     }
 
     async fn a_key_an_update_and_a_confirmation_count_once(stage) {

@@ -4,31 +4,27 @@ use agenda::recurrence::OccurrenceKey;
 use agenda::{Agenda, CalendarId, ItemId, Kind, ListId, Moment, Thing, What, Zone};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::clocks::Clocks;
 use super::minute::Minute;
+use super::sheet::Sheet;
 
 /// An entry as it goes over the wire.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, ToSchema)]
 pub(super) struct Entry<'a> {
     /// `<item>`, of a series `<item>@<original start>`; a block's own id.
     #[schema(value_type = String)]
     id: Name,
     /// The item that a block is a piece of.
-    #[serde(skip_serializing_if = "Option::is_none")]
     item: Option<ItemId>,
     agenda: Uuid,
     /// Left out where only "busy" may be known.
-    #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<Kind>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     calendar: Option<CalendarId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     list: Option<ListId>,
     #[schema(value_type = Object)]
     start: Time<'a>,
@@ -37,17 +33,17 @@ pub(super) struct Entry<'a> {
     /// Takes the time up.
     busy: bool,
     /// Done, called off or paused.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
     over: bool,
     /// An occurrence that is not as its series has it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
     differs: bool,
     /// Of a block: no plan moves it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
     pinned: bool,
     /// The version that last touched it; the ETag.
     version: u64,
-    #[serde(skip)]
+    #[schema(ignore)]
     order: (Timestamp, Timestamp),
 }
 
@@ -59,13 +55,10 @@ enum Name {
 }
 
 /// A time as it stands in its own zone, and the instant that it is.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct Time<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<jiff::civil::Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Minute>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     zone: Option<&'a str>,
     utc: Minute,
 }
@@ -73,18 +66,19 @@ struct Time<'a> {
 /// From where times are seen.
 #[derive(Debug)]
 pub(super) struct Times<'z> {
-    viewer: &'z TimeZone,
+    viewer: &'z Zone,
+    clocks: Clocks<'z>,
 }
 
 impl<'z> Times<'z> {
     /// From this zone.
-    pub(super) fn seen_from(zone: &'z Zone) -> Self {
-        Self { viewer: zone.rules() }
+    pub(super) fn seen_from(viewer: &'z Zone) -> Self {
+        Self { viewer, clocks: Clocks::default() }
     }
 
-    fn time<'a>(&self, like: Option<&'a Moment>, instant: Timestamp) -> Time<'a> {
+    fn time(&self, like: Option<&'z Moment>, instant: Timestamp) -> Time<'z> {
         let zone = like.and_then(Moment::zone);
-        let civil = zone.map_or(self.viewer, Zone::rules).to_datetime(instant);
+        let civil = self.clocks.show(zone.unwrap_or(self.viewer), instant);
         let whole_day = like.is_some_and(Moment::is_date);
         Time {
             date: whole_day.then(|| civil.date()),
@@ -97,7 +91,7 @@ impl<'z> Times<'z> {
 
 impl<'a> Entry<'a> {
     /// What is shown of an entry of a view.
-    pub(super) fn of(agenda: &Agenda, entry: &'a agenda::Entry<'_>, times: &Times<'_>) -> Self {
+    pub(super) fn of(agenda: &Agenda, entry: &'a agenda::Entry<'_>, times: &Times<'a>) -> Self {
         let item = entry.item();
         let (id, of, like, busy, pinned) = match &entry.thing {
             Thing::Block { block, item } => (
@@ -147,13 +141,56 @@ impl<'a> Entry<'a> {
     pub(super) fn order(&self) -> (Timestamp, Timestamp) {
         self.order
     }
+
+    /// Writes it as its schema has it; what is not so is left out.
+    pub(super) fn write(&self, to: &mut Sheet) {
+        to.object(|to| {
+            match self.id {
+                Name::Whole(id) => to.field("id").id(id, ""),
+                Name::Occurrence(id, key) => to.field("id").id(id, format_args!("@{key}")),
+            }
+            if let Some(item) = self.item {
+                to.field("item").id(item.0, "");
+            }
+            to.field("agenda").id(self.agenda, "");
+            if let Some(kind) = self.kind {
+                to.field("kind").value(&kind);
+            }
+            if let Some(title) = self.title {
+                to.field("title").value(title);
+            }
+            if let Some(calendar) = self.calendar {
+                to.field("calendar").id(calendar.0, "");
+            }
+            if let Some(list) = self.list {
+                to.field("list").id(list.0, "");
+            }
+            self.start.write(to.field("start"));
+            self.end.write(to.field("end"));
+            to.field("busy").value(&self.busy);
+            for (name, so) in [("over", self.over), ("differs", self.differs), ("pinned", self.pinned)] {
+                if so {
+                    to.field(name).value(&true);
+                }
+            }
+            to.field("version").value(&self.version);
+        });
+    }
 }
 
-impl Serialize for Name {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Whole(id) => id.serialize(serializer),
-            Self::Occurrence(id, key) => serializer.collect_str(&format_args!("{}@{key}", id.hyphenated())),
-        }
+impl Time<'_> {
+    fn write(&self, to: &mut Sheet) {
+        to.object(|to| {
+            if let Some(date) = self.date {
+                to.field("date").plain(&date.to_string());
+            }
+            if let Some(at) = self.at {
+                to.field("at").minute(at);
+            }
+            if let Some(zone) = self.zone {
+                to.field("zone").plain(zone);
+            }
+            to.field("utc").minute(self.utc);
+        });
     }
 }

@@ -1,7 +1,6 @@
 //! Times as text, written digit by digit: a view writes thousands of them.
 
 use jiff::civil::DateTime;
-use serde::{Serialize, Serializer};
 
 /// `2026-03-05T15:00`, with seconds where there are any, and a `Z` where it is an instant.
 #[derive(Clone, Copy, Debug)]
@@ -22,18 +21,14 @@ impl Minute {
     }
 }
 
-impl Serialize for Minute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Minute {
+    /// Appends its letters.
+    pub(super) fn append(self, bytes: &mut Vec<u8>) {
         let mut text = [0; 20];
         let long = self.write(&mut text);
-        match std::str::from_utf8(&text[..long]) {
-            Ok(text) => serializer.serialize_str(text),
-            Err(_) => serializer.collect_str(&self.civil),
-        }
+        bytes.extend_from_slice(&text[..long]);
     }
-}
 
-impl Minute {
     fn write(self, text: &mut [u8; 20]) -> usize {
         let DateTimeParts { year, month, day, hour, minute, second } = parts(self.civil);
         text[..4].copy_from_slice(&[digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)]);
@@ -90,7 +85,9 @@ mod tests {
 
     #[track_caller]
     fn check(minute: Minute, expected: &str) {
-        assert_eq!(serde_json::to_string(&minute).expect("text"), format!("\"{expected}\""));
+        let mut bytes = Vec::new();
+        minute.append(&mut bytes);
+        assert_eq!(String::from_utf8_lossy(&bytes), expected);
     }
 
     #[test]
