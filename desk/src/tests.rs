@@ -287,23 +287,61 @@ async fn a_meeting_is_in_its_guests_agenda_and_their_answer_comes_back() {
     assert!(house.now(&ben).await.item(copy.id).unwrap().is_over());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn many_at_once_on_one_agenda_all_get_their_turn() {
-    let house = Arc::new(House::new().await);
-    let anna = Arc::new(house.resident(1).await);
+/// Eight at once on one agenda, five tasks each; of each writer's, the third comes a second time under its key.
+async fn many_at_once(house: &Arc<House>, anna: &Arc<Resident>) {
+    let owner = agenda::Owner::User(UserId(testing::id(1)));
     let mut at_work = tokio::task::JoinSet::new();
     for writer in 0..8_u128 {
-        let (house, anna) = (Arc::clone(&house), Arc::clone(&anna));
+        let (house, anna) = (Arc::clone(house), Arc::clone(anna));
         at_work.spawn(async move {
-            for number in 0..5 {
-                let task = testing::task(1000 + writer * 10 + number, &format!("{writer}.{number}"), 30);
-                house.does(&anna, Command::add(task)).await.unwrap();
+            for (number, again) in [(0, false), (1, false), (2, false), (2, true), (3, false), (4, false)] {
+                let key = format!("{writer}.{number}");
+                let id = 1000 + writer * 100 + number + if again { 50 } else { 0 };
+                let command = Command::add(testing::task(id, &key, 30));
+                let answer = SavedAnswer { request: [0; 32], status: 201, body: Vec::new() };
+                let row = Row::Answer { owner, key, answer };
+                let beside = |_: &Receipt| vec![row.clone()].into();
+                let done = house.desk.submit(&house.ask(&anna, command), &beside).await;
+                assert_eq!(done.is_err(), again, "{done:?}");
             }
         });
     }
     at_work.join_all().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_at_once_on_one_agenda_all_get_their_turn_and_a_refused_one_takes_nobody_along() {
+    let house = Arc::new(House::new().await);
+    let anna = Arc::new(house.resident(1).await);
+    let mut news = house.desk.feed().listen();
+    many_at_once(&house, &anna).await;
     assert_eq!(house.titles(&anna).await.len(), 40);
-    house.desk.store().verify_chain(anna.agenda).await.unwrap();
+    let end = house.desk.store().verify_chain(anna.agenda).await.unwrap();
+    let mut told = Vec::new();
+    while let Ok(News::Changed(changed)) = news.try_recv() {
+        told.push(changed.version.0);
+    }
+    assert_eq!(told, (end.0 - 39..=end.0).collect::<Vec<_>>(), "each step is told once, in order");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_is_answered_is_kept_even_that_there_was_nothing_to_do() {
+    let house = Arc::new(House::new().await);
+    let anna = Arc::new(house.resident(1).await);
+    house.does(&anna, Command::add(dentist())).await.unwrap();
+    let mut at_work = tokio::task::JoinSet::new();
+    for _ in 0..60 {
+        let (house, anna) = (Arc::clone(&house), Arc::clone(&anna));
+        at_work.spawn(async move {
+            let edit = Command::edit(Key::Item(dentist().id), Fields::of("title", "Dr Ode"));
+            let receipt = house.does(&anna, edit).await.unwrap();
+            let kept = house.desk.store().head(anna.agenda).await.unwrap().unwrap().version;
+            assert!(kept >= receipt.versions[&anna.agenda], "{kept:?} {receipt:?}");
+            receipt.is_idle()
+        });
+    }
+    let idle = at_work.join_all().await.into_iter().filter(|idle| *idle).count();
+    assert_eq!(idle, 59, "one does it, the others find it done");
 }
 
 #[tokio::test]
