@@ -101,7 +101,7 @@ impl Local {
 
     /// All rows that a statement answers, with the names of their columns.
     pub(super) fn named(&mut self, sql: &str, args: &[Arg]) -> Result<Vec<Named>, Error> {
-        let names: Vec<String> = self.prepared(sql, args)?.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = self.prepared(sql, args)?.column_names().map(str::to_owned).collect();
         let rows = self.rows(sql, args, usize::MAX)?;
         Ok(rows.into_iter().map(|row| names.iter().cloned().zip(row).collect()).collect())
     }
