@@ -101,7 +101,7 @@ mod tests {
             sheet.field("version").value(&42);
             sheet.field("times").array([9, 10], |sheet, day| {
                 sheet.object(|sheet| {
-                    sheet.field("utc").minute(Minute::utc(jiff::civil::date(2026, 3, day).at(7, 0, 0, 0)))
+                    sheet.field("utc").minute(Minute::utc(jiff::civil::date(2026, 3, day).at(7, 0, 0, 0)));
                 });
             });
             sheet.field("none").array([(); 0], |_, ()| {});
