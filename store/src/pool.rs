@@ -19,8 +19,6 @@ const READERS: usize = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
 /// Every statement of this crate stays prepared.
 const STATEMENTS: usize = 512;
-/// Pages of the log after which SQLite copies it into the file: most pages of a busy hour are copied once, not a hundred times.
-const LOG_PAGES: u32 = 8_000;
 
 /// Where reading happens; writing has its own way, through [`Writer`].
 #[derive(Debug, Clone)]
@@ -92,7 +90,6 @@ fn open_sqlite(file: String) -> Result<(Pool, Writer), Error> {
         connection.pragma_update(None, "synchronous", "FULL")?;
         // What is deleted is overwritten: a dropped data key must not lie about in a free page.
         connection.pragma_update(None, "secure_delete", "ON")?;
-        connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
         Ok(connection)
     })?;
     let readers = Connections::of(READERS, move || open(&file, OpenFlags::SQLITE_OPEN_READ_ONLY))?;

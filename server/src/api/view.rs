@@ -25,7 +25,7 @@ use crate::auth::Reads;
 use crate::extract::Query;
 use crate::problem::{Kind, Problem};
 
-use entry::{Entry, Times};
+use entry::{Entry, Times, Written};
 use sheet::Sheet;
 
 /// The longest stretch: a year and a day, so that a whole leap year fits.
@@ -100,7 +100,8 @@ impl Sight<'_> {
     fn written(&self) -> Vec<u8> {
         let mut sheet = Sheet::with_room(self.entries.len() * ROOM_FOR_ONE);
         sheet.object(|sheet| {
-            sheet.field("entries").array(&self.entries, |sheet, entry| entry.write(sheet));
+            let mut written = Written::default();
+            sheet.field("entries").array(&self.entries, |sheet, entry| entry.write(sheet, &mut written));
             sheet.field("more").value(&self.more);
         });
         sheet.into_bytes()

@@ -1,5 +1,8 @@
 //! One thing in its time, with what a page needs to draw it.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use agenda::recurrence::OccurrenceKey;
 use agenda::{Agenda, CalendarId, ItemId, Kind, ListId, Moment, Thing, What, Zone};
 use jiff::Timestamp;
@@ -45,6 +48,9 @@ pub(super) struct Entry<'a> {
     version: u64,
     #[schema(ignore)]
     order: (Timestamp, Timestamp),
+    /// An occurrence as its series has it.
+    #[schema(ignore)]
+    plain: bool,
 }
 
 /// How an entry is named.
@@ -134,6 +140,7 @@ impl<'a> Entry<'a> {
             pinned: shown && pinned,
             version: entry.held.version.0,
             order: (entry.start, entry.end),
+            plain: matches!(&entry.thing, Thing::Item { key: Some(_), differing: None, .. }),
         }
     }
 
@@ -143,7 +150,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Writes it as its schema has it; what is not so is left out.
-    pub(super) fn write(&self, to: &mut Sheet) {
+    pub(super) fn write(&self, to: &mut Sheet, written: &mut Written) {
         to.object(|to| {
             match self.id {
                 Name::Whole(id) => to.field("id").id(id, ""),
@@ -152,18 +159,11 @@ impl<'a> Entry<'a> {
             if let Some(item) = self.item {
                 to.field("item").id(item.0, "");
             }
-            to.field("agenda").id(self.agenda, "");
-            if let Some(kind) = self.kind {
-                to.field("kind").value(&kind);
-            }
-            if let Some(title) = self.title {
-                to.field("title").value(title);
-            }
-            if let Some(calendar) = self.calendar {
-                to.field("calendar").id(calendar.0, "");
-            }
-            if let Some(list) = self.list {
-                to.field("list").id(list.0, "");
+            match self.id {
+                Name::Occurrence(series, _) if self.plain => {
+                    written.once(to, (self.agenda, series), |to| self.write_subject(to));
+                }
+                _ => self.write_subject(to),
             }
             self.start.write(to.field("start"));
             self.end.write(to.field("end"));
@@ -175,6 +175,38 @@ impl<'a> Entry<'a> {
             }
             to.field("version").value(&self.version);
         });
+    }
+
+    /// What it is and where it belongs: the same for all occurrences of a series that are as the series has them.
+    fn write_subject(&self, to: &mut Sheet) {
+        to.field("agenda").id(self.agenda, "");
+        if let Some(kind) = self.kind {
+            to.field("kind").value(&kind);
+        }
+        if let Some(title) = self.title {
+            to.field("title").value(title);
+        }
+        if let Some(calendar) = self.calendar {
+            to.field("calendar").id(calendar.0, "");
+        }
+        if let Some(list) = self.list {
+            to.field("list").id(list.0, "");
+        }
+    }
+}
+
+/// Where on a sheet the subject of each series stands.
+#[derive(Debug, Default)]
+pub(super) struct Written(HashMap<(Uuid, Uuid), Range<usize>>);
+
+impl Written {
+    fn once(&mut self, to: &mut Sheet, series: (Uuid, Uuid), write: impl FnOnce(&mut Sheet)) {
+        if let Some(here) = self.0.get(&series) {
+            return to.again(here.clone());
+        }
+        let begin = to.end();
+        write(to);
+        self.0.insert(series, begin..to.end());
     }
 }
 

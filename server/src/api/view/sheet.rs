@@ -1,6 +1,7 @@
 //! JSON written straight into the body of an answer: a view has thousands of ids and times, and they need no escaping.
 
 use std::io::Write as _;
+use std::ops::Range;
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -40,6 +41,18 @@ impl Sheet {
             write(self, one);
         }
         self.0.push(b']');
+    }
+
+    /// Where the next byte will stand.
+    pub(super) fn end(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Writes once more what was written here before.
+    pub(super) fn again(&mut self, here: Range<usize>) {
+        if here.end <= self.0.len() {
+            self.0.extend_from_within(here);
+        }
     }
 
     /// The name of a field; its value is to follow.
@@ -90,6 +103,26 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+
+    #[test]
+    fn what_stands_there_can_be_written_again() {
+        let mut sheet = Sheet::with_room(0);
+        let mut part = 0..0;
+        sheet.array([1, 2], |sheet, number| {
+            sheet.object(|sheet| {
+                sheet.field("number").value(&number);
+                if number == 1 {
+                    let begin = sheet.end();
+                    sheet.field("title").value("same");
+                    part = begin..sheet.end();
+                } else {
+                    sheet.again(part.clone());
+                }
+            });
+        });
+        let read: Value = serde_json::from_slice(&sheet.into_bytes()).unwrap();
+        assert_eq!(read, json!([{"number": 1, "title": "same"}, {"number": 2, "title": "same"}]));
+    }
 
     #[test]
     fn what_is_written_is_json() {
