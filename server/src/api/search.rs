@@ -18,6 +18,8 @@ use crate::problem::{Kind, Problem};
 
 const USUAL: u32 = 20;
 const MOST: u32 = 200;
+/// So many of the best are looked at for those that the seeker may read.
+const MOST_LOOKED_AT: u32 = 12_800;
 
 /// Every route with its description.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
@@ -60,10 +62,18 @@ async fn search(
     }
     let view = app.desk.view(&signed.actor).await?;
     let agendas: Vec<_> = view.agendas.iter().map(|agenda| agenda.id).collect();
-    let found = app.store.search(&agendas, &sought.q, limit).await?;
-    let shown = found.into_iter().filter_map(|(_, item)| {
-        let (agenda, held) = view.find(&Key::Item(item))?;
-        Some(wire::shown(&held.entity, held.version, agenda))
-    });
-    Ok(Json(Found { items: shown.collect() }))
+    let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut looked_at = limit;
+    loop {
+        let found = app.store.search(&agendas, &sought.q, looked_at).await?;
+        let all = found.len() < usize::try_from(looked_at).unwrap_or(usize::MAX);
+        let seen = found.into_iter().filter_map(|(_, item)| view.find(&Key::Item(item)));
+        let items: Vec<Value> =
+            seen.take(wanted).map(|(agenda, held)| wire::shown(&held.entity, held.version, agenda)).collect();
+        // What the seeker may only see as busy time takes no place from what they may read.
+        if all || items.len() == wanted || looked_at >= MOST_LOOKED_AT {
+            return Ok(Json(Found { items }));
+        }
+        looked_at = looked_at.saturating_mul(8).min(MOST_LOOKED_AT);
+    }
 }

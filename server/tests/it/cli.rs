@@ -41,7 +41,9 @@ fn what_one_has_goes_through_a_file_a_backup_and_a_new_key_and_is_the_same() {
     let at = |name: &str| folder.path().join(name);
     let text = |name: &str| at(name).display().to_string();
     let first = at("first");
-    done(&first, &["user", "add", "ada@example.org"]);
+    done(&first, &["user", "add", "ada.l@example.org"]);
+    done(&first, &["user", "address", "ada.l@example.org", "ada@example.org"]);
+    refused(&first, &["user", "link", "ada.l@example.org"], "ada.l@example.org");
     done(&first, &["export", "ada@example.org", &text("ada.json")]);
     done(&first, &["import", "ada@example.org", &text("ada.json")]);
     done(&first, &["backup", &text("before.backup")]);

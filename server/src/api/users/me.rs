@@ -13,7 +13,8 @@ use crate::accounts;
 use crate::app::App;
 use crate::auth::{Manages, Reads};
 use crate::extract::Json;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
+use crate::settings::Registration;
 
 /// An account, as its owner sees it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -69,11 +70,25 @@ pub(super) async fn change(
 ) -> Result<Json<Me>, Problem> {
     let mut user = app.store.user(signed.user).await?.ok_or_else(Problem::sign_in_first)?;
     if let Some(email) = change.email {
-        user.email = accounts::email(&email)?;
+        let email = accounts::email(&email)?;
+        if email != user.email {
+            may_take_addresses(&app)?;
+            user.email = email;
+        }
     }
     if let Some(name) = change.name {
         user.name = accounts::name(&name)?;
     }
     app.store.change_user(user.clone()).await?;
     Ok(Json(Me::from(user)))
+}
+
+/// Invitations find a person by their address, so nobody takes another's where not everybody may come in under any.
+fn may_take_addresses(app: &App) -> Result<(), Problem> {
+    if app.settings.registration == Registration::Open {
+        return Ok(());
+    }
+    Err(Problem::new(Kind::NotAllowed, "On this server an address is changed by its owner alone.")
+        .at("email")
+        .maybe("Ask them for `daywright user address`."))
 }

@@ -26,6 +26,8 @@ pub enum User {
     List,
     /// Print a link that signs somebody in once
     Link { email: String },
+    /// Change the address that somebody signs in with and is invited by
+    Address { email: String, new: String },
     /// Keep somebody out; what they have stays
     Disable { email: String },
     /// Let somebody in again
@@ -45,6 +47,7 @@ impl User {
             Self::Add { email, name, admin } => add(app, email, name, admin).await,
             Self::List => list(app).await,
             Self::Link { email } => sign_in_link(app, by_email(app, &email).await?.id).await,
+            Self::Address { email, new } => move_to(app, &email, &new).await,
             Self::Disable { email } => keep_out(app, &email, true).await,
             Self::Enable { email } => keep_out(app, &email, false).await,
             Self::Purge { email, yes_for_good } => purge(app, &email, yes_for_good).await,
@@ -78,6 +81,15 @@ async fn list(app: &App) -> anyhow::Result<String> {
         }));
     }
     Ok(lines.join("\n"))
+}
+
+async fn move_to(app: &App, email: &str, new: &str) -> anyhow::Result<String> {
+    let mut user = by_email(app, email).await?;
+    user.email = accounts::email(new).map_err(|problem| told(&problem))?;
+    let told = format!("{email} is {} now.", user.email);
+    app.store.change_user(user).await?;
+    app.recognised.forget();
+    Ok(told)
 }
 
 async fn keep_out(app: &App, email: &str, out: bool) -> anyhow::Result<String> {

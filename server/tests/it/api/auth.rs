@@ -164,3 +164,18 @@ async fn attempts_to_sign_in_are_counted() {
     app.step(SignedDuration::from_secs(21));
     try_one().await.expect(401);
 }
+
+#[tokio::test]
+async fn an_address_is_ones_own_to_change_only_where_everybody_may_come_in() {
+    let change = json!({"email": "boss@example.org"});
+    let open = registered().await;
+    assert_eq!(
+        open.owner("bea").await.patch("/api/v1/users/me", change.clone()).await.expect(200)["email"],
+        change["email"]
+    );
+    let closed = TestApp::start().await;
+    let bea = closed.owner("bea").await;
+    assert_eq!(bea.patch("/api/v1/users/me", change).await.expect(403)["field"], "email");
+    let same = bea.get("/api/v1/users/me").await.expect(200)["email"].clone();
+    bea.patch("/api/v1/users/me", json!({"email": same, "name": "Beatrice"})).await.expect(200);
+}

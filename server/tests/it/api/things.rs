@@ -232,4 +232,16 @@ async fn words_find_what_they_stand_in() {
     made(&ada, "tasks", KINDS[1].1).await;
     assert_eq!(ada.get("/api/v1/search?q=tax").await.expect(200)["items"][0]["title"], "Taxes");
     assert_eq!(eve.get("/api/v1/search?q=tax").await.expect(200)["items"], json!([]));
+    // What eve may only see as busy time takes no place from what is her own.
+    for grant in ["calendar", "list"] {
+        let of = json!({grant: ada.get(&format!("/api/v1/{grant}s")).await.expect(200)["items"][0]["id"]});
+        let wish = json!({"of": of, "to": {"user": eve.user}, "role": "free_busy"});
+        ada.post("/api/v1/grants", wish).await.expect(201);
+    }
+    for number in 0..4 {
+        made(&ada, "tasks", r#"{"title": "Tax"}"#).await;
+        made(&eve, "tasks", &format!(r#"{{"title": "Tax {number}"}}"#)).await;
+    }
+    let found = eve.get("/api/v1/search?q=tax&limit=4").await.expect(200);
+    assert_eq!(found["items"].as_array().map(Vec::len), Some(4), "{found}");
 }
