@@ -34,7 +34,7 @@ const JUMPS: u64 = 40;
 /// One drain in so many is cut off,
 const FALLS: u64 = 3;
 /// after waiting for so many things at most.
-const WAITS: i64 = 60;
+const WAITS: i64 = 12;
 /// What a text begins with that may have been told before.
 const AGAIN: &str = "Once more: ";
 

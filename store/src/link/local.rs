@@ -1,5 +1,6 @@
 //! SQLite, called where it is needed: a statement is some microseconds of work, less than waking a thread for it takes.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::types::{Null, ToSqlOutput, ValueRef};
@@ -17,6 +18,7 @@ pub(crate) struct Connections {
     open: Arc<Open>,
     idle: Arc<Mutex<Vec<Connection>>>,
     kept: usize,
+    closed: Arc<AtomicBool>,
 }
 
 /// A connection that is lent: one reads or writes through it until it is dropped.
@@ -48,11 +50,14 @@ impl Connections {
         open: impl Fn() -> rusqlite::Result<Connection> + Send + Sync + 'static,
     ) -> Result<Self, Error> {
         let first = open()?;
-        Ok(Self { open: Arc::new(open), idle: Arc::new(Mutex::new(vec![first])), kept })
+        Ok(Self { open: Arc::new(open), idle: Arc::new(Mutex::new(vec![first])), kept, closed: Arc::default() })
     }
 
     /// A connection outside any transaction.
     pub(crate) fn lend(&self) -> Result<Local, Error> {
+        if self.closed.load(Ordering::Relaxed) {
+            return Err(Error::Closed);
+        }
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
@@ -68,8 +73,9 @@ impl Connections {
         Ok(local)
     }
 
-    /// Closes those that nobody uses.
+    /// Lends none any more, and closes those that nobody uses.
     pub(crate) fn close(&self) {
+        self.closed.store(true, Ordering::Relaxed);
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
@@ -153,8 +159,9 @@ impl Drop for Local {
         let Some(connection) = self.connection.take() else { return };
         // Whoever was cancelled left their transaction open: nothing of it may reach the next who borrows.
         let clean = connection.is_autocommit() || connection.execute_batch("ROLLBACK").is_ok();
+        let open = !self.home.closed.load(Ordering::Relaxed);
         let mut idle = self.home.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if clean && idle.len() < self.home.kept {
+        if clean && open && idle.len() < self.home.kept {
             idle.push(connection);
         }
     }

@@ -21,7 +21,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     no_occurrence: |name, on| format!("{name} findet am {on} nicht statt."),
     no_occurrence_maybe: "Vielleicht wurde es verschoben: Nenne die Zeit, zu der es begonnen hätte.",
     indivisible: |name, on| format!("{name} kann am {on} nicht neu beginnen."),
-    indivisible_maybe: "Ändere die ganze Serie, nur diesen Termin oder alle ab einem anderen.",
+    indivisible_maybe: "Vielleicht die ganze Serie ändern, nur diesen Termin oder alle ab einem anderen.",
     not_a_series: |name| format!("{name} wiederholt sich nicht, es gibt nur das eine Mal."),
     not_a_series_maybe: "Vielleicht lässt du die Angabe des einzelnen Mals weg.",
     not_for_this_kind: |name| format!("Das geht mit {} nicht.", third(name)),

@@ -20,7 +20,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     no_occurrence: |name, on| format!("{name} has no occurrence on {on}."),
     no_occurrence_maybe: "Maybe it was moved: name it by the time at which it would have started.",
     indivisible: |name, on| format!("{name} cannot begin anew on {on}."),
-    indivisible_maybe: "Change the whole series, only this one, or all from another one on.",
+    indivisible_maybe: "Maybe change the whole series, only this one, or all from another one on.",
     not_a_series: |name| format!("{name} does not repeat, so there is only the one."),
     not_a_series_maybe: "Maybe leave the occurrence out.",
     not_for_this_kind: |name| format!("That cannot be done with {name}."),

@@ -20,7 +20,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     no_occurrence: |name, on| format!("{name} no tiene lugar el {on}."),
     no_occurrence_maybe: "Quizá se movió: indica la hora a la que habría empezado.",
     indivisible: |name, on| format!("{name} no puede empezar de nuevo el {on}."),
-    indivisible_maybe: "Cambia toda la serie, solo esta vez o todas a partir de otra.",
+    indivisible_maybe: "Quizá convenga cambiar toda la serie, solo esta vez o todas a partir de otra.",
     not_a_series: |name| format!("{name} no se repite: solo hay una vez."),
     not_a_series_maybe: "Quizá baste con no indicar ninguna vez.",
     not_for_this_kind: |name| format!("Eso no se puede hacer con {name}."),

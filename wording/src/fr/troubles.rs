@@ -20,7 +20,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     no_occurrence: |name, on| format!("{name} n’a pas lieu le {on}."),
     no_occurrence_maybe: "Peut-être a-t-il été déplacé\u{a0}: indiquez l’heure à laquelle il aurait commencé.",
     indivisible: |name, on| format!("{name} ne peut pas recommencer le {on}."),
-    indivisible_maybe: "Changez toute la série, seulement cette fois, ou toutes à partir d’une autre.",
+    indivisible_maybe: "Peut-être changer toute la série, seulement cette fois, ou toutes à partir d’une autre.",
     not_a_series: |name| format!("{name} ne se répète pas\u{a0}: il n’y a qu’une fois."),
     not_a_series_maybe: "Peut-être suffit-il de ne pas indiquer de fois.",
     not_for_this_kind: |name| format!("Cela n’est pas possible avec {name}."),

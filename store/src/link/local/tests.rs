@@ -36,3 +36,13 @@ fn a_table_is_read_a_page_at_a_time() {
     assert_eq!((first.rows.len(), second.rows.len(), third.rows.len()), (PAGE, 1, 0));
     assert_eq!(second.rows[0][0].0, "word");
 }
+
+#[test]
+fn what_is_closed_lends_nothing_more() {
+    let connections = connections();
+    let lent = connections.lend().unwrap();
+    connections.close();
+    drop(lent);
+    assert!(matches!(connections.lend(), Err(Error::Closed)));
+    assert!(connections.idle.lock().unwrap().is_empty());
+}
