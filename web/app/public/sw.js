@@ -9,7 +9,7 @@ const ITS_OWN = /^\/(api|docs|sign-in|health|metrics)\b/;
 /** What may be shown as it was: whose day it is, and what is in it. Never tokens, sessions, or a whole export. */
 const READABLE = /^\/api\/v1\/(users\/me|preferences|calendars|lists|view|tasks|history)$/;
 
-self.addEventListener("install", (event) => event.waitUntil(caches.open(APP).then((app) => app.addAll(FILES)).then(() => self.skipWaiting())));
+self.addEventListener("install", (event) => event.waitUntil(begin()));
 
 self.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
 
@@ -23,6 +23,13 @@ self.addEventListener("fetch", (event) => {
   else if (FILES.includes(pathname)) event.respondWith(file(request));
   else if (READABLE.test(pathname)) event.respondWith(read(request));
 });
+
+/** The page that brought us here was loaded without us: it is fetched once more, to be kept. */
+async function begin() {
+  await (await caches.open(APP)).addAll(FILES);
+  await page(new Request("/")).catch(() => undefined);
+  await self.skipWaiting();
+}
 
 async function tidy() {
   const app = await caches.open(APP);

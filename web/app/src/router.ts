@@ -7,7 +7,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: "/", name: "today", component: Today },
-    { path: "/calendar/:span(day|3days|week)?/:day?", name: "calendar", component: () => import("./pages/Calendar.vue") },
+    { path: "/calendar/:span(day|3days|week|month|agenda)?/:day?", name: "calendar", component: () => import("./pages/Calendar.vue") },
     { path: "/plan", name: "plan", component: () => import("./pages/Plan.vue") },
     { path: "/tasks", name: "tasks", component: () => import("./pages/Tasks.vue") },
     { path: "/history", name: "history", component: () => import("./pages/History.vue") },

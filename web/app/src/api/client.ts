@@ -44,5 +44,13 @@ export function body<T>(answer: { data?: T }): T {
   return answer.data as T;
 }
 
+const chance = (bytes: number) => Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 /** A fresh key (`randomUUID` is missing where a house serves plain HTTP to its own network), so that a write which is sent twice is done once. */
-export const once = () => ({ "Idempotency-Key": Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("") });
+export const once = () => ({ "Idempotency-Key": chance(16) });
+
+/** An id for something new, so that it can be shown before the server has answered: a random UUID, of version 4. */
+export function fresh(): string {
+  const digits = chance(16);
+  return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `a${digits.slice(17, 20)}`, digits.slice(20)].join("-");
+}

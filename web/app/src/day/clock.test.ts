@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clock, instant, length, plus, wall, weekNumber, weekOf } from "./clock";
+import { clock, instant, length, monthOf, plus, wall, weekNumber, weekOf } from "./clock";
 
 test("an instant is shown as the clock of its zone shows it, across the change of the clocks", () => {
   expect(wall(Date.parse("2026-10-25T00:30:00Z"), "Europe/Berlin")).toEqual({ day: "2026-10-25", minute: 150 });
@@ -24,6 +24,12 @@ test("days and weeks are counted as people count them", () => {
   expect(weekOf("2026-11-22", "sunday")).toBe("2026-11-22");
   expect(weekNumber("2026-11-18")).toBe(47);
   expect(weekNumber("2027-01-01")).toBe(53);
+});
+
+test("a month later is the first of that month, also from its longest day", () => {
+  expect(monthOf("2026-12-31")).toBe("2026-12-01");
+  expect(monthOf("2026-12-31", 1)).toBe("2027-01-01");
+  expect(monthOf("2026-03-31", -1)).toBe("2026-02-01");
 });
 
 test("clocks and lengths are short", () => {

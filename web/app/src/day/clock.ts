@@ -47,6 +47,11 @@ export function plus(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The first day of the month so many months later. */
+export function monthOf(day: Day, months = 0): Day {
+  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, 1, 12)).toISOString().slice(0, 10);
+}
+
 /** How many days from one to the other. */
 export function between(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);

@@ -1,7 +1,8 @@
 // What lies in a view, as the pieces that a page of days draws: one for each thing and day.
 
 import type { Branch, Entry } from "../api/client";
-import { type Day, instant, plus, wall } from "./clock";
+import { t } from "../i18n";
+import { clock, type Day, instant, plus, wall } from "./clock";
 
 export type Colour = "blue" | "plum" | "clay" | "slate";
 
@@ -89,6 +90,20 @@ function cut(base: Base, start: number, end: number, zone: string): Piece[] {
     found.push({ ...base, key: `${base.id}/${day}`, day, from: begins, to: Math.max(ends, begins), start, end, wholeDay: false, continues: day !== from.day });
   }
   return found;
+}
+
+/** A piece as a screen reader says it: what, how it stands, when, and what it meets. */
+export function spoken(piece: Piece, others: readonly Piece[], { locale, clock24 }: { locale: string; clock24: boolean }): string {
+  const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(Date.parse(`${piece.day}T12:00:00Z`));
+  const loose = piece.wholeDay || piece.due;
+  const meets = loose ? [] : others.filter((other) => other.id !== piece.id && !other.wholeDay && !other.due && !other.ghost && other.day === piece.day && other.from < piece.to && piece.from < other.to);
+  const words = [
+    piece.kind === "hidden" ? t("block.busy") : piece.title,
+    piece.ghost && t("block.proposed"), piece.over && t("block.done"), piece.pinned && t("block.pinned"), day,
+    piece.due ? t("block.due") : !piece.wholeDay && `${clock(piece.from, locale, clock24)}–${clock(piece.to, locale, clock24)}`,
+    meets.length ? t("block.meets", { what: meets.map((other) => other.title).join(", ") }) : "",
+  ];
+  return words.filter(Boolean).join(", ");
 }
 
 /** Minutes of a day that are taken, each counted once. */

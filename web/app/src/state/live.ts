@@ -26,7 +26,7 @@ export function listen() {
     online.value = true;
     if (missed) look();
     missed = false;
-    void talk.flush();
+    talk.back();
   }
 
   function lost() {
@@ -49,7 +49,9 @@ export function listen() {
   }
 
   connect();
+  // What was read before somebody kept it is read once more, so that it is there without the server.
+  navigator.serviceWorker?.addEventListener("controllerchange", look);
   window.addEventListener("offline", lost);
-  window.addEventListener("online", () => void talk.flush());
-  watch(() => session.me?.id, () => void talk.flush());
+  window.addEventListener("online", () => talk.back());
+  watch(() => session.me?.id, () => talk.back());
 }

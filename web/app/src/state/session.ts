@@ -4,7 +4,7 @@ import { useQuery } from "@pinia/colada";
 import { defineStore } from "pinia";
 import { computed, ref } from "vue";
 import { api, body, type Entry } from "../api/client";
-import { type Day, plus, wall, weekOf, weekday } from "../day/clock";
+import { between, type Day, monthOf, plus, wall, weekOf, weekday } from "../day/clock";
 import type { Colour } from "../day/pieces";
 
 const COLOURS: Colour[] = ["blue", "plum", "clay", "slate"];
@@ -55,7 +55,14 @@ export const useSession = defineStore("session", () => {
     return Array.from({ length: 7 }, (_, index) => plus(first, index));
   }
 
-  return { me: me.data, ready: computed(() => !!settings.value), settings, calendars: calendars.data, lists: lists.data, shelves, zone, locale, clock24, now, today, minute, colourOf, hours, week };
+  /** Whole weeks, so many that the month lies in them. */
+  function month(day: Day): Day[] {
+    const first = weekOf(monthOf(day), settings.value?.week_start ?? "monday");
+    const weeks = Math.ceil(between(first, monthOf(day, 1)) / 7);
+    return Array.from({ length: weeks * 7 }, (_, index) => plus(first, index));
+  }
+
+  return { me: me.data, ready: computed(() => !!settings.value), settings, calendars: calendars.data, lists: lists.data, shelves, zone, locale, clock24, now, today, minute, colourOf, hours, week, month };
 });
 
 /** A person's own colour is drawn as the nearest one that can be read in light and dark; green means "proposed". */

@@ -3,7 +3,8 @@
 import { useQueryCache } from "@pinia/colada";
 import { defineStore } from "pinia";
 import { ref, watch } from "vue";
-import { api, body, once, type Answers, type Said, Trouble } from "../api/client";
+import { type Answers, api, body, once, type Said, Trouble } from "../api/client";
+import { converse } from "../api/stream";
 import { wall } from "../day/clock";
 import { t } from "../i18n";
 import { useSession } from "./session";
@@ -14,6 +15,12 @@ export interface Turn {
   text: string;
   at: number;
   said?: Said[];
+  /** What a language model has said so far. */
+  prose?: string;
+  /** It is being answered. */
+  under?: boolean;
+  /** The person did not want to hear the rest. */
+  stopped?: boolean;
   /** The conversation that it was first sent in; sent again, it names the same. */
   talk?: string | null;
   /** It is sent by itself when the server is back. */
@@ -25,43 +32,88 @@ export interface Turn {
 const KEPT = "daywright.talk";
 const TALK = "daywright.conversation";
 const MOST = 60;
+/** What waits is tried again after this long, then after twice as long, and at last after this long every time. */
+const SOON = 2_000;
+const RESTS = 60_000;
 
 export const useTalk = defineStore("talk", () => {
   const session = useSession();
-  const turns = ref<Turn[]>(JSON.parse(sessionStorage.getItem(KEPT) ?? "[]"));
+  const turns = ref<Turn[]>(kept());
   /** So that "it", "yes" and "no, Tuesday" are understood. */
   const talk = ref(sessionStorage.getItem(TALK) ?? "");
   watch(talk, (id) => sessionStorage.setItem(TALK, id));
   const undone = ref(new Set<string>());
   const cache = useQueryCache();
-  let flushing = false;
+  const stops = new Map<string, AbortController>();
+  let [flushing, timer, pause] = [false, 0, SOON];
+  let last: Promise<unknown> = Promise.resolve();
   watch(turns, (all) => sessionStorage.setItem(KEPT, JSON.stringify(all.slice(-MOST))), { deep: true });
 
-  async function send(turn: Turn) {
-    turn.trouble = undefined;
+  /** One after the other, so that each is heard in the talk that the one before it left. */
+  function send(turn: Turn): Promise<Turn> {
+    Object.assign(turn, { trouble: undefined, stopped: undefined, said: undefined, prose: undefined, under: true });
+    const sent = last.then(() => (turn.under ? converses(turn) : turn));
+    last = sent;
+    return sent;
+  }
+
+  async function converses(turn: Turn): Promise<Turn> {
     turn.talk ??= talk.value || null;
+    const stop = new AbortController();
+    stops.set(turn.id, stop);
     try {
-      const answer = body(await api.POST("/api/v1/chat", { body: { text: turn.text, conversation: turn.talk }, headers: { "Idempotency-Key": turn.id } })) as Answers;
+      const heard = {
+        prose: (words: string) => void (turn.prose = (turn.prose ?? "") + words),
+        said: (said: Said) => void ([turn.said, turn.prose] = [[...(turn.said ?? []), said], undefined]),
+      };
+      const answer = await converse(turn.text, turn.talk, turn.id, heard, stop.signal);
       [turn.said, turn.waits] = [answer.said, false];
       talk.value = answer.conversation;
+      pause = SOON;
       arrived(turn.id);
     } catch (error) {
-      missed(turn, error);
+      if (!turn.stopped) missed(turn, error);
     }
+    stops.delete(turn.id);
+    turn.under = false;
     void cache.invalidateQueries();
     return turn;
   }
 
+  /** Hears no more of it; what it does meanwhile is done, and stands in the history. */
+  function stop(turn: Turn) {
+    [turn.stopped, turn.under, turn.waits] = [true, false, false];
+    arrived(turn.id);
+    stops.get(turn.id)?.abort();
+  }
+
   /** Without the server, or signed out, the words wait; what the server refused is the person's to say again. */
   function missed(turn: Turn, error: unknown) {
+    // Half an answer is none: the same message, sent again, brings the whole.
+    [turn.said, turn.prose] = [undefined, undefined];
     const refused = error instanceof Trouble && error.status !== 401;
     const by = session.me?.id;
     turn.waits = !refused && !!by && wait({ id: turn.id, text: turn.text, at: turn.at, by });
-    if (turn.waits) return;
+    if (turn.waits) return later();
     arrived(turn.id);
     turn.trouble = error instanceof Trouble ? error.message : t("offline.kept");
     // A talk that was deleted elsewhere begins anew.
     if (error instanceof Trouble && error.status === 404) [talk.value, turn.talk] = ["", undefined];
+  }
+
+  /** Also while nothing tells that the server is back: it may have been one answer that was lost. */
+  function later() {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      pause = Math.min(pause * 2, RESTS);
+      void flush();
+    }, pause);
+  }
+
+  /** Something tells that the server is back. */
+  function back() {
+    pause = SOON;
+    void flush();
   }
 
   async function say(text: string): Promise<Turn> {
@@ -108,5 +160,11 @@ export const useTalk = defineStore("talk", () => {
     return answer.said;
   }
 
-  return { turns, undone, say, send, ask, flush };
+  return { turns, undone, say, send, stop, ask, back };
 });
+
+/** What this tab heard before it was loaded anew; an answer that was under way then is asked for again by whoever wants it. */
+function kept(): Turn[] {
+  const turns = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]") as Turn[];
+  return turns.map((turn) => (turn.under ? { ...turn, under: false, said: undefined, prose: undefined, stopped: true } : turn));
+}

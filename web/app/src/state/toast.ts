@@ -2,7 +2,7 @@
 
 import { useQueryCache } from "@pinia/colada";
 import { defineStore } from "pinia";
-import { ref } from "vue";
+import { ref, shallowRef } from "vue";
 import { api, body, Trouble } from "../api/client";
 import { t } from "../i18n";
 
@@ -10,13 +10,17 @@ const LASTS = 7_000;
 
 export const useToast = defineStore("toast", () => {
   const text = ref("");
-  const step = ref<string>();
+  /** The step that can be taken back: its id, also where the server has not told it yet. */
+  const step = shallowRef<string | Promise<string | undefined>>();
   const failed = ref(false);
   const cache = useQueryCache();
   let timer = 0;
+  let restores: (() => () => void) | undefined;
 
-  function show(words: string, undo?: string, trouble = false) {
+  /** `restore` shows at once how it was before the step; what it hands back ends that, when the server shows it too. */
+  function show(words: string, undo?: string | Promise<string | undefined>, restore?: () => () => void, trouble = false) {
     [text.value, step.value, failed.value] = [words, undo, trouble];
+    restores = restore;
     hold(false);
   }
 
@@ -27,23 +31,27 @@ export const useToast = defineStore("toast", () => {
 
   function close() {
     text.value = "";
-    step.value = undefined;
+    [step.value, restores] = [undefined, undefined];
   }
 
   function trouble(error: unknown) {
     const told = error instanceof Trouble ? [error.message, error.wayOut].filter(Boolean).join(" ") : t("offline.failed");
-    show(told, undefined, true);
+    show(told, undefined, undefined, true);
   }
 
   /** Takes a step back: this one, or the last. */
-  async function undo(which?: string) {
+  async function undo(which?: string | Promise<string | undefined>) {
+    const end = which === step.value ? restores?.() : undefined;
+    if (end) show(t("done.undone"));
     try {
-      const told = body(await api.POST("/api/v1/undo", { body: which ? { step: which } : {} }));
+      const known = await which;
+      const told = body(await api.POST("/api/v1/undo", { body: known ? { step: known } : {} }));
       show(t("done.undone"), told.id);
     } catch (error) {
       trouble(error);
     }
     await cache.invalidateQueries();
+    end?.();
   }
 
   async function redo(which?: string) {

@@ -12,11 +12,14 @@ export const useUi = defineStore("ui", () => {
   const keys = ref(false);
   const theme = ref((localStorage.getItem("daywright.theme") as Theme | null) ?? "system");
   const density = ref((localStorage.getItem("daywright.density") as Density | null) ?? "comfortable");
-  watch([theme, density], look, { immediate: true });
+  /** A second column of hours in the calendar; nothing where one is enough. */
+  const zone2 = ref(localStorage.getItem("daywright.zone2") ?? "");
+  watch([theme, density, zone2], look, { immediate: true });
 
   function look() {
     localStorage.setItem("daywright.theme", theme.value);
     localStorage.setItem("daywright.density", density.value);
+    localStorage.setItem("daywright.zone2", zone2.value);
     document.documentElement.dataset.theme = theme.value;
     document.documentElement.dataset.density = density.value;
   }
@@ -26,5 +29,5 @@ export const useUi = defineStore("ui", () => {
     palette.value = true;
   }
 
-  return { palette, start, keys, theme, density, open };
+  return { palette, start, keys, theme, density, zone2, open };
 });
