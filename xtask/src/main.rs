@@ -1,5 +1,6 @@
 //! `cargo xtask`: one door to building, testing, judging and measuring the house.
 
+mod browser;
 mod check;
 mod graph;
 mod house;

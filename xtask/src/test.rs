@@ -42,6 +42,7 @@ fn stages_of(stages: &mut Stages) -> Result<()> {
     stages.run("web", "its types, its tests, and what the first visit loads", || web::test(&house))?;
     check::all(stages, |_| true)?;
     stages.run("build", "the whole workspace with its tests", || shell::run(cargo(&BUILD).current_dir(&house.root)))?;
+    stages.run("browser", "the page as people use it, on the binary that was just built", || web::browse(&house))?;
     stages.run("tests", "unit, property and whole-service tests on both databases", || tested(&house, &postgres))?;
     stages.run("examples", "the examples in the documentation", || {
         shell::run(cargo(&["test", "--workspace", "--doc", "--quiet"]).current_dir(&house.root))

@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+/** One file after the other: they share two houses and a browser, and figures of speed want the machine to themselves. */
+export default defineConfig({
+  test: {
+    include: [process.env.PICTURES ? "pictures/take.ts" : "tests/**/*.test.ts"],
+    globalSetup: "house/open.ts",
+    fileParallelism: false,
+    maxWorkers: 1,
+    retry: 1,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
+    reporters: ["verbose"],
+  },
+});
