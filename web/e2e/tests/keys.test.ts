@@ -170,7 +170,7 @@ test("12: look through the history, and take one step back", () => journey("/his
   await told(page, /Done again/);
 }));
 
-test("and: a month is walked by days, and a thing is carried to another", () => journey("/calendar/month", async (page) => {
+test("and: a month is walked by days, and Enter opens one", () => journey("/calendar/month", async (page) => {
   await tabTo(page, /, \d+ things$/);
   const today = await spoken(page);
   await page.keyboard.press("ArrowRight");
