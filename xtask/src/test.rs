@@ -34,6 +34,18 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     result
 }
 
+/// The page as people use it, in a browser. Not a part of every run: on a machine that is busy with something else, its
+/// journey without the line does not find the page again.
+pub(crate) fn browser(args: &[String]) -> Result<()> {
+    if !args.is_empty() {
+        bail!("`browser` takes nothing: for a part of it use `npm test -- <file>` in web/e2e");
+    }
+    let house = House::open()?;
+    web::build(&house)?;
+    shell::run(cargo(&["build", "--workspace", "--bins"]).current_dir(&house.root))?;
+    web::browse(&house)
+}
+
 fn stages_of(stages: &mut Stages) -> Result<()> {
     let house = House::open()?;
     let postgres =
@@ -42,7 +54,6 @@ fn stages_of(stages: &mut Stages) -> Result<()> {
     stages.run("web", "its types, its tests, and what the first visit loads", || web::test(&house))?;
     check::all(stages, |_| true)?;
     stages.run("build", "the whole workspace with its tests", || shell::run(cargo(&BUILD).current_dir(&house.root)))?;
-    stages.run("browser", "the page as people use it, on the binary that was just built", || web::browse(&house))?;
     stages.run("tests", "unit, property and whole-service tests on both databases", || tested(&house, &postgres))?;
     stages.run("examples", "the examples in the documentation", || {
         shell::run(cargo(&["test", "--workspace", "--doc", "--quiet"]).current_dir(&house.root))

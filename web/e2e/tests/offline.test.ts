@@ -12,8 +12,13 @@ const CAPTURES = THINGS.length;
 browsing();
 
 test("twenty sentences said offline arrive as exactly twenty, also when an answer is lost on its way", async () => {
+  await ask(MARAS, "mend");
   const page = await visit(MARAS, "/", { keeps: true });
-  await page.waitForFunction(async () => (await caches.match("/")) && (await caches.match("/api/v1/preferences")) && (await caches.match("/api/v1/users/me")));
+  await page.waitForFunction(async () => {
+    const shown = ["/", "/api/v1/preferences", "/api/v1/users/me", "/api/v1/calendars", "/api/v1/view"];
+    const kept = await Promise.all(shown.map((path) => caches.match(path, { ignoreSearch: true, ignoreVary: true })));
+    return kept.every(Boolean);
+  });
   const box = page.getByRole("textbox", { name: "Say what you have to do" });
   await ask(MARAS, "cut");
   await page.context().setOffline(true);
