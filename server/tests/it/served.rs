@@ -77,7 +77,12 @@ fn it_speaks_tls_where_it_was_given_a_certificate() {
     let client = ClientConnection::new(Arc::new(config), name).expect("a client");
     let answer = asked(StreamOwned::new(client, served.connect()), "/health");
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("strict-transport-security"), "{answer}");
-    assert!(!asked(served.connect(), "/health").contains("200 OK"), "nothing is said in the clear");
+    let mut clear = served.connect();
+    // It may hang up before all of it is sent, which is as good an answer.
+    let _ = clear.write_all(b"GET /health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+    let mut said = Vec::new();
+    let _ = clear.read_to_end(&mut said);
+    assert!(!String::from_utf8_lossy(&said).contains("200 OK"), "nothing is said in the clear");
 }
 
 #[test]
