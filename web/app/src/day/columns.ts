@@ -38,3 +38,18 @@ export function columns(things: readonly Lasting[]): Column[] {
   close();
   return places;
 }
+
+/** Where each ends on the page: what is short takes `least`, so that it can be read, as far as nothing below it begins. */
+export function endings(things: readonly Lasting[], places: readonly Column[], least: number): number[] {
+  return things.map((thing, index) => {
+    if (thing.to - thing.from >= least) return thing.to;
+    const mine = places[index]!;
+    const below = things.filter((other, at) => other.from >= thing.to && at !== index && beside(mine, places[at]!)).map((other) => other.from);
+    return Math.max(thing.to, Math.min(thing.from + least, ...below));
+  });
+}
+
+/** Whether two columns share some of the width. */
+function beside(one: Column, other: Column): boolean {
+  return one.index * other.of < (other.index + 1) * one.of && other.index * one.of < (one.index + 1) * other.of;
+}
