@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { describe, test } from "vitest";
 import { browsing, DESK, MARAS, NOBODYS, PHONE, plannedWeek, settled, visit, window } from "../house/visit.ts";
 
-const FOLDER = resolve(process.env.LOOK ?? "look");
+const FOLDER = resolve(process.env.LOOK ?? resolve(import.meta.dirname, "../../../target/look"));
 const PAGES = ["/", "/calendar/day", "/calendar/3days", "/calendar/week", "/calendar/month", "/calendar/agenda", "/plan", "/tasks", "/history", "/notices", "/settings"];
 const LIGHTS = ["light", "dark"] as const;
 const ONLY = process.env.ONLY?.split(",");
