@@ -9,6 +9,7 @@ mod driver;
 mod habits;
 mod mind;
 mod offline;
+mod pictures;
 mod prompt;
 mod propose;
 mod prose;

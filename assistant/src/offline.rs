@@ -69,14 +69,8 @@ pub(crate) struct Words<'a> {
 
 impl Words<'_> {
     fn add(&self, kind: Kind) -> Option<Add> {
-        let kind = match kind {
-            Kind::Event => agenda::Kind::Event,
-            Kind::Task => agenda::Kind::Task,
-            Kind::Habit => agenda::Kind::Habit,
-            Kind::Reminder | Kind::Alarm | Kind::Timer => agenda::Kind::Reminder,
-        };
         Some(Add {
-            kind,
+            kind: kind_of(kind),
             title: self.title()?,
             when: self.times(),
             due: self.due(),
@@ -391,7 +385,7 @@ impl Words<'_> {
         self.request.lasts().map(minutes)
     }
 
-    fn remind_before(&self) -> Option<String> {
+    pub(crate) fn remind_before(&self) -> Option<String> {
         self.told(|said| if let Said::RemindBefore(length) = said { Some(minutes(*length)) } else { None })
     }
 
@@ -399,11 +393,11 @@ impl Words<'_> {
         self.told(|said| if let Said::Place(place) = said { Some(place.clone()) } else { None })
     }
 
-    fn list(&self) -> Option<String> {
+    pub(crate) fn list(&self) -> Option<String> {
         self.told(|said| if let Said::List(list) = said { Some(list.clone()) } else { None })
     }
 
-    fn tags(&self) -> Vec<String> {
+    pub(crate) fn tags(&self) -> Vec<String> {
         let tags = self.request.fields.iter().filter_map(|field| match &field.said {
             Said::Tag(tag) => Some(tag.clone()),
             _ => None,
@@ -458,6 +452,16 @@ impl Words<'_> {
 
     fn told<T>(&self, pick: impl Fn(&Said) -> Option<T>) -> Option<T> {
         self.request.fields.iter().find_map(|field| pick(&field.said))
+    }
+}
+
+/// The kind of thing that is meant.
+pub(crate) fn kind_of(kind: Kind) -> agenda::Kind {
+    match kind {
+        Kind::Event => agenda::Kind::Event,
+        Kind::Task => agenda::Kind::Task,
+        Kind::Habit => agenda::Kind::Habit,
+        Kind::Reminder | Kind::Alarm | Kind::Timer => agenda::Kind::Reminder,
     }
 }
 

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use assistant::Assistant;
 use axum::Router;
 use desk::Desk;
+use models::ocr::Ocr;
 use store::Store;
 use tokio_util::sync::CancellationToken;
 
 use crate::auth::{AccessKey, Marks, Passwords, Recognised};
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::eyes::Eyes;
 use crate::middleware::Limits;
 use crate::notices::Carriers;
 use crate::settings::{Given, Role, Settings};
@@ -25,6 +27,8 @@ pub struct App {
     pub store: Store,
     pub desk: Desk,
     pub assistant: Assistant,
+    /// What reads pictures.
+    pub eyes: Eyes,
     pub limits: Limits,
     pub passwords: Passwords,
     pub access: AccessKey,
@@ -43,6 +47,7 @@ pub struct Builder {
     settings: Option<Settings>,
     clock: Clock,
     chance: Chance,
+    eyes: Option<Arc<dyn Ocr>>,
 }
 
 impl App {
@@ -105,6 +110,13 @@ impl Builder {
         self
     }
 
+    /// What reads pictures; else the weights in the data folder.
+    #[must_use]
+    pub fn eyes(mut self, eyes: Arc<dyn Ocr>) -> Self {
+        self.eyes = Some(eyes);
+        self
+    }
+
     /// Opens what is kept, brings it to today's shape, and puts the app together.
     pub async fn build(self) -> anyhow::Result<Arc<App>> {
         let app = self.open().await?;
@@ -128,6 +140,10 @@ impl Builder {
         let desk = Desk::new(store.clone());
         Ok(Arc::new(App {
             limits: Limits::new(&settings),
+            eyes: match self.eyes {
+                Some(eyes) => Eyes::given(eyes),
+                None => Eyes::of(folder.weights(), settings.eyes_threads),
+            },
             assistant: Assistant::new(desk.clone(), mind::of(&settings)?),
             settings,
             clock: self.clock,

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod control;
 pub mod extract;
+pub mod eyes;
 pub mod health;
 pub mod jobs;
 pub mod middleware;

@@ -313,3 +313,24 @@ impl From<store::Error> for Problem {
         }
     }
 }
+
+/// What a picture is refused for, to whoever sent it.
+impl From<ingest::Refused> for Problem {
+    fn from(refused: ingest::Refused) -> Self {
+        let kind = match &refused {
+            ingest::Refused::TooLarge(_) | ingest::Refused::TooManyPixels { .. } => Kind::TooLarge,
+            _ => Kind::Refused,
+        };
+        Self::new(kind, refused.to_string())
+    }
+}
+
+/// Why a picture was not read: what is missing can be brought, the rest is ours.
+impl From<models::Error> for Problem {
+    fn from(error: models::Error) -> Self {
+        match error {
+            models::Error::Missing { .. } => Self::new(Kind::Unavailable, error.to_string()),
+            other => Self::ours(&other),
+        }
+    }
+}

@@ -22,6 +22,7 @@ mod owner;
 mod pool;
 mod projections;
 mod random;
+mod readings;
 mod seal;
 mod search;
 mod snapshot;

@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     7 "search" "0007_search",
     8 "notices" "0008_notices",
     9 "connections" "0009_connections",
+    10 "readings" "0010_readings",
 ];
 
 /// Held while the shape changes, so that two nodes that start at once do not both change it.

@@ -47,6 +47,13 @@ pub trait Asks {
         self.ask(Method::POST, path, &[], Some(body)).await
     }
 
+    /// POST of a file.
+    async fn upload(&self, path: &str, bytes: Vec<u8>) -> Answer {
+        let request = self.signed(Request::builder().method(Method::POST).uri(path));
+        let request = request.header("content-type", "application/octet-stream");
+        self.app().send(request.body(Body::from(bytes)).unwrap()).await
+    }
+
     /// PUT.
     async fn put(&self, path: &str, body: Value) -> Answer {
         self.ask(Method::PUT, path, &[], Some(body)).await

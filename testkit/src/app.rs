@@ -11,6 +11,7 @@ use axum::extract::ConnectInfo;
 use axum::http::Request;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
+use models::ocr::{Ocr, Scripted};
 use server::App;
 use server::accounts::{self, Opening};
 use server::boot::Folder;
@@ -41,18 +42,28 @@ impl TestApp {
 
     /// On SQLite, with these settings.
     pub async fn told(settings: &[(&str, &str)]) -> Self {
-        Self::open(settings, None, 1).await
+        Self::open(settings, None, 1, None).await
+    }
+
+    /// Where every picture shows these lines.
+    pub async fn seeing(lines: &[&str]) -> Self {
+        Self::with_eyes(Arc::new(Scripted::below(lines))).await
+    }
+
+    /// Where pictures are read by these eyes.
+    pub async fn with_eyes(eyes: Arc<dyn Ocr>) -> Self {
+        Self::open(&[], None, 1, Some(eyes)).await
     }
 
     /// Another server: its ids are others.
     pub async fn elsewhere() -> Self {
-        Self::open(&[], None, 1_000_000).await
+        Self::open(&[], None, 1_000_000, None).await
     }
 
     /// On PostgreSQL, where `DAYWRIGHT_TEST_POSTGRES` names one; else it says loudly that this was skipped.
     pub async fn on_postgres() -> Option<Self> {
         let schema = Schema::make().await?;
-        Some(Self::open(&[], Some(schema), 1).await)
+        Some(Self::open(&[], Some(schema), 1, None).await)
     }
 
     /// A second server on the same database, with ids of its own.
@@ -63,7 +74,7 @@ impl TestApp {
     /// The same, with another way to the database.
     pub async fn another_node_at(&self, database: &str) -> Self {
         let keys = self.keys().display().to_string();
-        Self::open(&[("database", database), ("keys", &keys)], None, 2_000_000).await
+        Self::open(&[("database", database), ("keys", &keys)], None, 2_000_000, None).await
     }
 
     /// The address of the PostgreSQL database.
@@ -75,7 +86,7 @@ impl TestApp {
         Folder::prepare(&self.app.settings).unwrap().keys().to_owned()
     }
 
-    async fn open(settings: &[(&str, &str)], schema: Option<Schema>, seed: u64) -> Self {
+    async fn open(settings: &[(&str, &str)], schema: Option<Schema>, seed: u64, eyes: Option<Arc<dyn Ocr>>) -> Self {
         let folder = TempDir::new().unwrap();
         let mut given = Given::nothing()
             .flag("data", &folder.path().join("data").display().to_string())
@@ -90,7 +101,12 @@ impl TestApp {
         }
         let settings = given.settings().unwrap();
         let clock = Clock::standing_at("2026-03-05T08:00:00Z".parse().unwrap());
-        let app = App::builder().settings(settings).clock(clock).chance(Chance::seeded(seed)).build().await.unwrap();
+        let builder = App::builder().settings(settings).clock(clock).chance(Chance::seeded(seed));
+        let builder = match eyes {
+            Some(eyes) => builder.eyes(eyes),
+            None => builder,
+        };
+        let app = builder.build().await.unwrap();
         Self { router: app.router(), app, _folder: folder, schema }
     }
 

@@ -5,6 +5,7 @@ mod actors;
 mod answer;
 mod app;
 mod model;
+mod picture;
 mod postgres;
 mod telegram;
 
@@ -12,4 +13,5 @@ pub use actors::{Asks, Member, Owner, Stranger, TokenHolder};
 pub use answer::Answer;
 pub use app::TestApp;
 pub use model::{Reply, ScriptedModel};
+pub use picture::blank;
 pub use telegram::{Sent, Telegram};

@@ -120,6 +120,18 @@ impl Add {
             }
             None => None,
         };
+        self.made(asker, title, number, lasts, when)
+    }
+
+    /// The item, once it is known when it is.
+    pub(crate) fn made<'t>(
+        &'t self,
+        asker: &Asker<'_>,
+        title: &'t str,
+        number: usize,
+        lasts: Option<u32>,
+        when: Option<Times>,
+    ) -> Result<Item, Talk<'t>> {
         let (what, recurrence) = match (self.kind, when) {
             (Kind::Event, None) => return Err(Talk::WhenIs(title)),
             (Kind::Event, Some(when)) => (self.event(asker, &when), when.recurrence),
@@ -135,7 +147,7 @@ impl Add {
         item.recurrence = recurrence;
         item.tags = self.tags.iter().cloned().collect::<BTreeSet<_>>();
         item.place = self.place.as_deref().map(|name| asker.place(name));
-        let before = self.remind_before.as_deref().and_then(|words| times::minutes(words, &scene));
+        let before = self.remind_before.as_deref().and_then(|words| times::minutes(words, &asker.scene()));
         item.reminders.extend(before.and_then(|minutes| i32::try_from(minutes).ok()).map(Alarm::BeforeStart));
         Ok(item)
     }
@@ -228,7 +240,7 @@ impl Add {
         named.or_else(usual).unwrap_or(ListId(asker.agenda.id.0))
     }
 
-    fn new_list(&self, asker: &Asker<'_>) -> Option<Command> {
+    pub(crate) fn new_list(&self, asker: &Asker<'_>) -> Option<Command> {
         let name = self.list.as_deref().filter(|name| self.kind != Kind::Event && asker.list_called(name).is_none())?;
         Some(asker.make_list(name))
     }

@@ -10,7 +10,7 @@ use wording::Talk;
 use crate::Asker;
 
 /// How long an event is when nobody says: an hour.
-const USUAL: SignedDuration = SignedDuration::from_hours(1);
+pub(crate) const USUAL: SignedDuration = SignedDuration::from_hours(1);
 
 /// When something is to be.
 #[derive(Clone, Debug, PartialEq)]

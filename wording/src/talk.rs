@@ -63,6 +63,10 @@ pub enum Talk<'a> {
     BrokenOff,
     /// The model is set and does not answer.
     WithoutModel,
+    /// Pictures, in which nothing is about plans.
+    NothingPictured,
+    /// What was read in a picture, but not surely.
+    ReadUnsurely(&'a [String]),
     /// The turn has used up what one turn may use.
     Enough,
     Help,
@@ -107,6 +111,8 @@ pub(crate) fn talk(talk: Talk<'_>, voice: &Voice<'_>) -> String {
         Talk::NotSaid => words.not_said.to_owned(),
         Talk::BrokenOff => words.broken_off.to_owned(),
         Talk::WithoutModel => words.without_model.to_owned(),
+        Talk::NothingPictured => words.nothing_pictured.to_owned(),
+        Talk::ReadUnsurely(said) => (words.read_unsurely)(&joined(said, tongue.and)),
         Talk::Enough => words.enough.to_owned(),
         Talk::Help => words.help.to_owned(),
     };

@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::write::Write;
-use super::{chat_stream, step};
+use super::{chat_stream, images, step};
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 
@@ -32,6 +32,11 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 pub(super) struct Message {
     #[schema(max_length = 4000, example = "dentist on Friday at 3")]
     pub(super) text: String,
+    /// Pictures that were uploaded, 4 at most: what stands in them is shown, and made after a yes. The text says what holds
+    /// of all of it: "/task by Friday", "put these in Home".
+    #[serde(default)]
+    #[schema(required = false)]
+    pub(super) images: Vec<Uuid>,
     /// The conversation that it goes on; left out, a new one begins.
     conversation: Option<Uuid>,
 }
@@ -81,7 +86,8 @@ pub(super) async fn answered(app: &App, write: &Write<Message>, tell: Tell<'_>) 
     let message = ReceiptId(write.id(app, "message"));
     let talk = write.body.conversation.map_or_else(|| Conversation::New(write.id(app, "talk")), Conversation::Named);
     let actor = Actor { door: Door::Chat, ..write.signed.actor.clone() };
-    let spoken = Spoken { user: write.signed.user, actor: &actor, text: &write.body.text, id: message, talk };
+    let Message { text, images, .. } = &write.body;
+    let spoken = Spoken { user: write.signed.user, actor: &actor, text, images, id: message, talk };
     let kept = |answers: &Answers| step::keep(write, &(StatusCode::OK, json!(answers))).0;
     match (heard(app, &spoken, &kept, tell).await, &write.key) {
         (Ok(answers), _) => Ok(axum::Json(answers).into_response()),
@@ -100,6 +106,8 @@ pub(crate) struct Spoken<'a> {
     pub(crate) user: UserId,
     pub(crate) actor: &'a Actor,
     pub(crate) text: &'a str,
+    /// Pictures of theirs that go with the words.
+    pub(crate) images: &'a [Uuid],
     pub(crate) id: ReceiptId,
     pub(crate) talk: Conversation,
 }
@@ -125,15 +133,20 @@ pub(crate) async fn heard(
     kept: &(dyn Fn(&Answers) -> Vec<Beside> + Sync),
     tell: Tell<'_>,
 ) -> Result<Answers, Unheard> {
-    let Spoken { user, actor, text, id, talk } = *spoken;
+    let Spoken { user, actor, text, images, id, talk } = *spoken;
     not_too_long(text)?;
     let view = app.desk.view(actor).await?;
     let own = view.own().cloned().ok_or_else(Problem::not_found)?;
+    let drafts = images::drafts(app, user, &own, images).await?;
     let (conversation, now) = (found(app, user, actor.door, talk).await?, app.clock.now());
     let text = UserText::spoken(actor, text);
     let closing = |said: &[Said]| kept(&Answers { conversation, said: said.to_vec() });
     let heard = Heard { actor, text: &text, now, id, talk: conversation, closing: &closing };
-    match Box::pin(app.assistant.hear(own, &heard, tell)).await {
+    let answered = match &drafts {
+        Some(drafts) => Box::pin(app.assistant.look(own, &heard, drafts, tell)).await,
+        None => Box::pin(app.assistant.hear(own, &heard, tell)).await,
+    };
+    match answered {
         Ok(said) => Ok(Answers { conversation, said }),
         Err(desk::Error::AlreadyDone { .. }) => Err(Unheard::Raced),
         Err(error) => Err(error.into()),

@@ -9,6 +9,7 @@ mod conversations;
 mod deed;
 mod exchange;
 mod history;
+mod images;
 mod interpret;
 mod items;
 mod kinds;
@@ -65,6 +66,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         parse::routes(),
         conversations::routes(),
         interpret::routes(),
+        images::routes(),
         exchange::routes(),
         live::routes(),
         notices::routes(),

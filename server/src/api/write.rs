@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use super::{ROOT, exchange, step};
+use super::{ROOT, exchange, images, step};
 use crate::app::App;
 use crate::auth::{Signed, Writes};
 use crate::extract::{self, Query};
@@ -103,22 +103,25 @@ async fn read<T: Body>(request: Request, app: &Arc<App>) -> Result<Write<T>, Pro
     let guard = guard(&parts.headers)?;
     let mut digest = Sha256::new().chain_update(parts.method.as_str()).chain_update(parts.uri.to_string());
     let headers = parts.headers.clone();
-    let import = is_import(&parts);
+    let (limit, setting) = limit(&parts, app);
     let mut request = Request::from_parts(parts, body);
-    if import {
-        DefaultBodyLimit::max(app.settings.import_limit.0).apply(&mut request);
-    }
-    let bytes = extract::bytes(request, app, if import { "import_limit" } else { "body_limit" }).await?;
+    DefaultBodyLimit::max(limit).apply(&mut request);
+    let bytes = extract::bytes(request, app, setting).await?;
     digest.update(&bytes);
     // Whoever names a base wants both changes merged, not one refused.
     let guard = if asked.base.is_some() { Guard::None } else { guard };
     Ok(Write { signed, guard, key, asked, body: T::read(&headers, &bytes)?, digest: digest.finalize().into() })
 }
 
-/// Whether everything is to come back. The address itself lost its first part where the routes were nested.
-fn is_import(parts: &Parts) -> bool {
+/// How much an address takes, and which setting says so. The address itself lost its first part where the routes were
+/// nested.
+fn limit(parts: &Parts, app: &App) -> (usize, &'static str) {
     let route = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str);
-    route.and_then(|route| route.strip_prefix(ROOT)) == Some(exchange::IMPORT)
+    match route.and_then(|route| route.strip_prefix(ROOT)) {
+        Some(exchange::IMPORT) => (app.settings.import_limit.0, "import_limit"),
+        Some(images::UPLOAD) => (app.settings.image_limit.0, "image_limit"),
+        _ => (app.settings.body_limit.0, "body_limit"),
+    }
 }
 
 impl<T> Write<T> {

@@ -9,6 +9,7 @@ use crate::settings::Settings;
 
 const KEYS: &str = "keys";
 const BLOBS: &str = "blobs";
+const WEIGHTS: &str = "weights";
 const DATABASE: &str = "daywright.db";
 
 /// The data folder, made if it was missing.
@@ -74,6 +75,12 @@ impl Folder {
             Some(address) => address.expose().to_owned(),
             None => format!("sqlite://{}", self.root.join(DATABASE).display()),
         }
+    }
+
+    /// Where the weights of models lie, once somebody brought them.
+    #[must_use]
+    pub fn weights(&self) -> PathBuf {
+        self.root.join(WEIGHTS)
     }
 
     /// Where pictures and other files lie.

@@ -35,6 +35,7 @@ pub(super) async fn examine(settings: Settings) -> anyhow::Result<()> {
             })
             .map_err(Clone::clone),
     );
+    note("eyes", weights(&settings));
     if matches!(running, Ok(None)) {
         let free = TcpListener::bind(settings.listen);
         note(
@@ -50,6 +51,15 @@ pub(super) async fn examine(settings: Settings) -> anyhow::Result<()> {
     }
     anyhow::ensure!(ill == 0, "{ill} to mend");
     Ok(())
+}
+
+/// Pictures are no must: without the weights everything else works.
+fn weights(settings: &Settings) -> Result<String, String> {
+    let folder = Folder::prepare(settings).map_err(|error| format!("{error:#}"))?;
+    Ok(match models::weights::installed(&folder.weights()) {
+        true => "they read pictures".to_owned(),
+        false => "no pictures are read yet. Maybe run `daywright models`, if you want them.".to_owned(),
+    })
 }
 
 async fn examine_store(app: &App, note: &mut impl FnMut(&str, Result<String, String>)) {

@@ -3,6 +3,8 @@
 mod doctor;
 mod keys;
 mod openapi;
+mod read;
+mod weights;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -35,6 +37,10 @@ enum Does {
     Openapi(openapi::Openapi),
     /// Print the page that documents every setting
     Settings,
+    /// Read a picture: what stands in it, and what it could become; nothing is kept
+    Read(read::Read),
+    /// Bring the weights that read pictures, once
+    Models(weights::Models),
     /// Put back what a backup holds; no server may run
     Restore(crate::control::Restore),
     /// The keys that seal what is private: a new one
@@ -83,6 +89,8 @@ async fn act(does: Does, settings: Settings) -> anyhow::Result<()> {
             let app = App::builder().settings(settings).open().await?;
             print_lines(&restore.carry_out(&app).await?)
         }
+        Does::Read(read) => print_lines(&read.carry_out(&settings)?),
+        Does::Models(models) => print_lines(&models.carry_out(&settings).await?),
         Does::Keys(keys) => print_lines(&keys.carry_out(settings).await?),
         Does::Order(order) => print_lines(&carry_out(order, settings).await?),
         Does::Openapi(_) | Does::Settings => Ok(()),

@@ -81,6 +81,8 @@ fn limits_let_something_through(settings: &Settings) -> Option<String> {
     let limits = [
         ("body_limit", settings.body_limit.0 as u64),
         ("import_limit", settings.import_limit.0 as u64),
+        ("image_limit", settings.image_limit.0 as u64),
+        ("eyes_threads", u64::from(settings.eyes_threads)),
         ("request_timeout", settings.request_timeout),
         ("session_days", u64::from(settings.session_days)),
         ("access_minutes", u64::from(settings.access_minutes)),

@@ -90,6 +90,8 @@ settings! {
     body_limit: Size = "2 MB",
     /// The largest import.
     import_limit: Size = "64 MB",
+    /// The largest picture.
+    image_limit: Size = "32 MB",
     /// Seconds until an answer is given up.
     request_timeout: u64 = "30",
     /// Seconds that requests under way have to end when the server stops.
@@ -126,6 +128,8 @@ settings! {
     llm_context: u64 = "32000",
     /// Seconds that it may take for one message.
     llm_seconds: u64 = "25",
+    /// Threads that read a picture.
+    eyes_threads: u16 = "2",
     /// The mail server: smtps://name:password@host, or smtp://host:25; nothing means that no mail is sent.
     smtp: Option<Secret> = "",
     /// The sender of mail, such as Daywright <day@example.org>.

@@ -88,7 +88,7 @@ impl Talk<'_> {
         // A courtesy: the answer comes with or without it.
         let _ = self.telegram.typing(&self.heard.chat).await;
         let (user, talk) = (self.connection.user, Conversation::Under(self.talk()));
-        let spoken = Spoken { user, actor: &self.actor, text: words, id: ReceiptId(self.message()), talk };
+        let spoken = Spoken { user, actor: &self.actor, text: words, images: &[], id: ReceiptId(self.message()), talk };
         let said = match api::heard(self.app, &spoken, &|_| Vec::new(), &mut |_| {}).await {
             Ok(answers) => answers.said,
             // It was done before the server fell, and what was said then is not known.

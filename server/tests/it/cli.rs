@@ -97,3 +97,21 @@ fn what_is_said_on_the_line_goes_on_where_it_was_left() {
     done(&data, &["user", "add", "ben@example.org"]);
     refused(&data, &["ask", "help"], "--as EMAIL");
 }
+
+#[test]
+fn without_the_weights_a_picture_is_not_read_and_the_way_to_them_is_told() {
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path().join("data");
+    let at = |name: &str, bytes: &[u8]| {
+        std::fs::write(folder.path().join(name), bytes).expect("a file");
+        folder.path().join(name).display().to_string()
+    };
+    let (flyer, words) = (at("flyer.png", &testkit::blank(40, 30)), at("words.txt", b"only words"));
+    refused(&data, &["read", &flyer], "daywright models");
+    refused(&data, &["read", &words], "neither a picture");
+    refused(&data, &["read", "nowhere.png"], "nowhere.png");
+    refused(&data, &["models", &words], "SHA-256");
+    refused(&data, &["models", "nowhere.whl"], "nowhere.whl");
+    done(&data, &["user", "add", "ada@example.org"]);
+    assert!(done(&data, &["doctor"]).contains("daywright models"), "it is no illness");
+}

@@ -9,7 +9,7 @@ pub use dump::Dumped;
 pub(crate) use line::{Columns, columns};
 
 /// The tables in the order in which rows can be put back, with the columns that are not derived.
-const TABLES: [(&str, &str); 40] = [
+const TABLES: [(&str, &str); 41] = [
     ("agendas", "*"),
     ("journal", "*"),
     ("touches", "*"),
@@ -24,6 +24,7 @@ const TABLES: [(&str, &str); 40] = [
     ("sign_in_links", "*"),
     ("data_keys", "*"),
     ("blobs", "*"),
+    ("readings", "*"),
     ("jobs", "*"),
     ("answers", "*"),
     ("seen_updates", "*"),

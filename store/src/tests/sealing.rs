@@ -119,6 +119,21 @@ stories! {
         assert!(matches!(stage.store.open_blob(id).await, Err(Error::Shredded { .. })));
     }
 
+    async fn what_was_read_in_a_picture_goes_with_it(stage) {
+        let (ada, _) = stage.person("ada").await;
+        let (id, other) = (fresh(), fresh());
+        stage.store.put_blob(id, Owner::User(ada), "image/png", b"pixels".to_vec(), now()).await.unwrap();
+        assert_eq!(stage.store.reading(id).await.unwrap(), None);
+        for read in [&b"a flyer"[..], b"a bill"] {
+            stage.store.keep_reading(id, read.to_vec(), now()).await.unwrap();
+            assert_eq!(stage.store.reading(id).await.unwrap().as_deref(), Some(read));
+        }
+        assert!(!everything(stage).await.contains("a bill"));
+        assert!(matches!(stage.store.keep_reading(other, b"air".to_vec(), now()).await, Err(Error::Shredded { .. })));
+        assert!(stage.store.drop_blob(id).await.unwrap());
+        assert_eq!(stage.store.reading(id).await.unwrap(), None);
+    }
+
     async fn a_talk_is_told_in_order_page_by_page(stage) {
         let (ada, _) = stage.person("ada").await;
         let (ben, _) = stage.person("ben").await;

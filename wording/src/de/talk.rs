@@ -41,6 +41,8 @@ pub(crate) const TALK: Talk = Talk {
     not_said: "Das hast du so nicht gesagt. Soll ich es tun?",
     broken_off: "Vorhin wurde ich unterbrochen. So weit war ich gekommen:",
     without_model: "Das Sprachmodell antwortet gerade nicht. Einfache Bitten verstehe ich ohne es.",
+    nothing_pictured: "Darin sehe ich nichts, was mit Plänen zu tun hat.",
+    read_unsurely: |words| format!("Sieh bitte nach, ob ich das richtig gelesen habe: {words}."),
     enough: "Weiter gehe ich auf einmal nicht.",
     help: "Sag, was ansteht, wie zu einem Menschen: „Zahnarzt am Freitag um 15 Uhr“, „erinnere mich morgen um 9 an die Post“, „verschieb den Sport auf morgen“, „was ist am Mittwoch?“, „plane meine Woche“, „rückgängig“.",
 };

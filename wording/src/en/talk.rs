@@ -39,6 +39,8 @@ pub(crate) const TALK: Talk = Talk {
     not_said: "You did not say this yourself. Shall I do it?",
     broken_off: "I was interrupted before. This is how far I came:",
     without_model: "The language model does not answer just now. I understand plain requests without it.",
+    nothing_pictured: "I see nothing in it that is about plans.",
+    read_unsurely: |words| format!("Please look whether I read this right: {words}."),
     enough: "That is as far as I go in one turn.",
     help: "Say what you have to do, as you would to a person: \"dentist on Friday at 3\", \"finish the report by Thursday, two hours\", \"move gym to tomorrow\", \"what is on Wednesday?\", \"when am I free for an hour tomorrow?\", \"plan my week\", \"why is the report there?\", \"undo\".",
 };

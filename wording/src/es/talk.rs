@@ -41,6 +41,8 @@ pub(crate) const TALK: Talk = Talk {
     not_said: "Esto no lo has dicho tú. ¿Lo hago?",
     broken_off: "Antes me interrumpieron. Hasta aquí había llegado:",
     without_model: "El modelo de lenguaje no responde ahora. Las peticiones sencillas las entiendo sin él.",
+    nothing_pictured: "Ahí no veo nada que tenga que ver con planes.",
+    read_unsurely: |words| format!("Comprueba, por favor, si he leído bien esto: {words}."),
     enough: "Hasta aquí llego de una vez.",
     help: "Di lo que tienes que hacer, como a una persona: «dentista el viernes a las 15», «recuérdame mañana a las 9 llamar a casa», «mueve el gimnasio a mañana», «¿qué tengo el miércoles?», «planifica mi semana», «deshacer».",
 };

@@ -41,6 +41,8 @@ pub(crate) const TALK: Talk = Talk {
     not_said: "Tu ne l’as pas dit toi-même. Je le fais\u{a0}?",
     broken_off: "J’ai été interrompu tout à l’heure. Voici où j’en étais\u{a0}:",
     without_model: "Le modèle de langue ne répond pas pour l’instant. Je comprends les demandes simples sans lui.",
+    nothing_pictured: "Je n’y vois rien qui parle de projets.",
+    read_unsurely: |words| format!("Regarde, s’il te plaît, si j’ai bien lu ceci\u{a0}: {words}."),
     enough: "Je ne vais pas plus loin en une fois.",
     help: "Dis ce que tu as à faire, comme à une personne : « dentiste vendredi à 15 h », « rappelle-moi demain à 9 h d’appeler », « déplace le sport à demain », « qu’est-ce que j’ai mercredi ? », « planifie ma semaine », « annule la dernière action ».",
 };

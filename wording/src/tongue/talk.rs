@@ -36,6 +36,8 @@ pub(crate) struct Talk {
     pub not_said: &'static str,
     pub broken_off: &'static str,
     pub without_model: &'static str,
+    pub nothing_pictured: &'static str,
+    pub read_unsurely: fn(&str) -> String,
     pub enough: &'static str,
     pub help: &'static str,
 }

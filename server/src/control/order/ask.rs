@@ -36,7 +36,7 @@ impl Ask {
         let (message, fresh) = (ReceiptId(app.chance.id(now)), app.chance.id(now));
         let talk = if self.new { Conversation::New(fresh) } else { Conversation::Latest(fresh) };
         let text = self.words.join(" ");
-        let spoken = Spoken { user, actor: &actor, text: &text, id: message, talk };
+        let spoken = Spoken { user, actor: &actor, text: &text, images: &[], id: message, talk };
         let said = match api::heard(app, &spoken, &|_| Vec::new(), &mut |_| {}).await {
             Ok(answers) => answers.said,
             Err(Unheard::Problem(problem)) => return Err(told(&problem)),

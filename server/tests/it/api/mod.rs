@@ -4,6 +4,7 @@ mod chat_llm;
 mod exchange;
 mod history;
 mod idempotency;
+mod images;
 mod notices;
 mod parse;
 mod plan;

@@ -613,6 +613,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your pictures */
+        get: operations["list_images"];
+        put?: never;
+        /**
+         * Upload a picture
+         * @description The body is the picture itself: PNG, JPEG, WebP, GIF, BMP or TIFF, up to 12,000 pixels a side and 64 megapixels. It is
+         *     turned upright, and what came along in the file, such as where it was taken, is not kept. What stands in it is read and
+         *     answered as drafts; nothing is made of them.
+         */
+        post: operations["upload_image"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was read in a picture */
+        get: operations["read_image"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a picture
+         * @description With what was read in it, for good: no undo brings it back. What was made of it stays.
+         */
+        delete: operations["delete_image"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make what stands in a picture
+         * @description Each draft becomes an event, a task or somebody to know: one step, one undo. What is ticked off already is left out, and
+         *     whoever is named in a picture is noted, not invited.
+         */
+        post: operations["take_image"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/overlay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was read, drawn
+         * @description As SVG of the picture's size: each line, and each field with its name and how sure it is.
+         */
+        get: operations["image_overlay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture itself */
+        get: operations["image_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a picture again
+         * @description After the weights were brought, or by a newer version.
+         */
+        post: operations["read_image_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import": {
         parameters: {
             query?: never;
@@ -1768,6 +1890,26 @@ export interface components {
             /** @example dentist on Friday at 3 */
             text: string;
         };
+        /** @description One property of a draft. */
+        DraftField: {
+            /** @description What else it could mean, likeliest first. */
+            alternatives?: Record<string, never>[];
+            /**
+             * Format: float
+             * @description How surely it was read, times how surely it was understood.
+             */
+            confidence?: number;
+            name: components["schemas"]["FieldName"];
+            /** @description Where it stands on the picture; several where it runs over lines. */
+            quads?: number[][][];
+            /** @description `{"text": ..}`, `{"day": "2026-03-05"}`, `{"moment": "2026-03-05T15:00:00"}`, `{"amount": 9.5}` or `{"flag": true}`. */
+            value: Record<string, never>;
+        };
+        /**
+         * @description What kind of thing a draft is.
+         * @enum {string}
+         */
+        DraftKind: "event" | "task" | "contact";
         /** @description What a rule wants. */
         Effect: {
             /** @description Such things go best then. */
@@ -1899,6 +2041,11 @@ export interface components {
             daywright: number;
             things: components["schemas"]["Entity"][];
         };
+        /**
+         * @description Which property it is.
+         * @enum {string}
+         */
+        FieldName: "title" | "start" | "end" | "location" | "due" | "amount" | "attendee" | "done" | "email" | "phone";
         /** @description Properties by name. In an edit, `null` takes a property away. */
         Fields: {
             [key: string]: unknown;
@@ -2065,6 +2212,23 @@ export interface components {
             now?: components["schemas"]["Habit"];
             receipt: components["schemas"]["Told"];
         };
+        /** @description A picture. */
+        Image: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            media_type: string;
+            reading?: components["schemas"]["PictureReading"] | null;
+            /** Format: int64 */
+            size: number;
+            /** @description Why it was not read. */
+            unread?: string | null;
+        };
+        /** @description All that somebody keeps. */
+        Images: {
+            images: components["schemas"]["Image"][];
+        };
         /** @description One thing in an agenda. What all kinds share stands here; `what` says which kind it is and the rest. */
         Item: {
             /** Format: date-time */
@@ -2225,6 +2389,11 @@ export interface components {
              * @description The conversation that it goes on; left out, a new one begins.
              */
             conversation?: string | null;
+            /**
+             * @description Pictures that were uploaded, 4 at most: what stands in them is shown, and made after a yes. The text says what holds
+             *     of all of it: "/task by Friday", "put these in Home".
+             */
+            images?: string[];
             /** @example dentist on Friday at 3 */
             text: string;
         };
@@ -2737,6 +2906,39 @@ export interface components {
         PersonWritten: {
             now?: components["schemas"]["Person"];
             receipt: components["schemas"]["Told"];
+        };
+        /**
+         * @description What kind of picture it is.
+         * @enum {string}
+         */
+        PictureClass: "flyer" | "chat_screenshot" | "email_screenshot" | "invitation" | "agenda" | "todo_typed" | "todo_handwritten" | "receipt_bill" | "whiteboard" | "business_card" | "ticket" | "school_letter" | "negative";
+        /** @description What was read in a picture. */
+        PictureReading: {
+            class: components["schemas"]["PictureClass"];
+            /** @description What it could become. Nothing of it was made. */
+            drafts: components["schemas"]["Draft"][];
+            /** Format: int32 */
+            height: number;
+            /** @description All text, in the order in which a person reads it. */
+            lines: components["schemas"]["PictureText"][];
+            /**
+             * Format: float
+             * @description How sure the class is, from 0 to 1.
+             */
+            sureness: number;
+            /**
+             * Format: int32
+             * @description In pixels, as the picture stands after its camera was turned upright.
+             */
+            width: number;
+        };
+        /** @description A line of text and its place. */
+        PictureText: {
+            /** Format: float */
+            confidence: number;
+            /** @description Four corners, clockwise, from where the text begins above. */
+            quad: number[][];
+            text: string;
         };
         /** @description Somewhere the agenda knows by name. */
         Place: {
@@ -3324,6 +3526,11 @@ export interface components {
         TagWritten: {
             now?: components["schemas"]["Tag"];
             receipt: components["schemas"]["Told"];
+        };
+        /** @description What is to be made. */
+        Taken: {
+            /** @description Those of the picture's drafts that are wanted, corrected where they were wrong. */
+            drafts: components["schemas"]["Draft"][];
         };
         /** @description What is to be done. */
         Task: {
@@ -5884,6 +6091,269 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_images: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest first, without what was read in them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Images"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description It is kept, and was read */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With every field's place on it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_image: {
+        parameters: {
+            query?: {
+                /** @description The version that the edit began from: what others changed since is kept, property by property, and named. */
+                base?: number;
+                /** @description Only say what would happen. */
+                dry_run?: boolean;
+                /** @description Of a series: `this` occurrence alone, or this and all `following`. */
+                reach?: "this" | "following";
+                /** @description The agenda that a new thing goes to, if it is not your own. */
+                agenda?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taken"];
+            };
+        };
+        responses: {
+            /** @description They are there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    image_overlay: {
+        parameters: {
+            query?: {
+                /** @description With the picture beneath it. */
+                picture?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drawing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    image_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_image_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
                 };
             };
             /** @description It did not work, and this is why */
