@@ -56,7 +56,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
 }
 
 /// The most memory that this process has ever had, in bytes; 0 where the kernel does not say.
-fn peak_memory() -> u64 {
+pub(crate) fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes = peak.and_then(|rest| rest.split_whitespace().next()).and_then(|number| number.parse::<u64>().ok());

@@ -68,16 +68,29 @@ fn judge_through(file: &Path, chat: bool) -> Result<Report> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let stage = if chat { Stage::with_a_chat().await } else { Stage::build().await };
-        Box::pin(judge_text(&stage, &text, &seeds, aloud)).await
+        let pictures = file.parent().and_then(Path::parent).unwrap_or(Path::new(".")).join("images");
+        Box::pin(judge_text(&stage, &text, &seeds, &pictures, aloud)).await
     })
 }
 
-async fn judge_text(stage: &Stage, text: &str, seeds: &BTreeMap<String, Value>, aloud: bool) -> Result<Report> {
+/// The pictures of a turn, which lie beside the dialogues' own folder.
+fn pictures(folder: &Path, names: &[String]) -> Result<Vec<Vec<u8>>> {
+    let read = |name: &String| fs::read(folder.join(name)).with_context(|| format!("{name} cannot be read"));
+    names.iter().map(read).collect()
+}
+
+async fn judge_text(
+    stage: &Stage,
+    text: &str,
+    seeds: &BTreeMap<String, Value>,
+    pictures: &Path,
+    aloud: bool,
+) -> Result<Report> {
     let mut tally = Tally::default();
     let mut tags: BTreeMap<String, Tally> = BTreeMap::new();
     for (number, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
         let dialogue: Dialogue = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
-        let flaw = played(stage, &dialogue, seeds, number).await.with_context(|| dialogue.id.clone())?;
+        let flaw = played(stage, &dialogue, seeds, pictures, number).await.with_context(|| dialogue.id.clone())?;
         if let (Some(flaw), true) = (&flaw, aloud) {
             eprintln!("{}: {flaw}", dialogue.id);
         }
@@ -96,6 +109,7 @@ async fn played(
     stage: &Stage,
     dialogue: &Dialogue,
     seeds: &BTreeMap<String, Value>,
+    folder: &Path,
     number: usize,
 ) -> Result<Option<String>> {
     let seed = match &dialogue.seed {
@@ -108,12 +122,9 @@ async fn played(
     for turn in &dialogue.turns {
         let before = person.snapshot().await?;
         let words = turn.say.as_deref().or(turn.press.as_deref()).unwrap_or_default();
-        if !turn.images.is_empty() {
-            return Ok(Some("a picture is not read yet".to_owned()));
-        }
         let reply = match &turn.press {
             Some(label) => person.press(label).await?,
-            None => person.says(words).await?,
+            None => person.says_with(words, &pictures(folder, &turn.images)?).await?,
         };
         let after = person.snapshot().await?;
         if let Some(flaw) = turn.expect.flaw(&before, &after, &reply, &person) {
@@ -135,7 +146,7 @@ mod tests {
     #[tokio::test]
     async fn what_must_be_true_is_looked_for_in_the_agenda() {
         for stage in [Stage::build().await, Stage::with_a_chat().await] {
-            let report = Box::pin(judge_text(&stage, THREE, &BTreeMap::new(), false)).await.unwrap();
+            let report = Box::pin(judge_text(&stage, THREE, &BTreeMap::new(), Path::new("."), false)).await.unwrap();
             assert_eq!(report.failures, ["wrong"]);
             assert_eq!(report.by["create"].cases, 2);
         }

@@ -8,6 +8,7 @@ mod demo;
 mod dialogues;
 mod http;
 mod ical;
+mod images;
 mod live;
 mod memory;
 mod naturalplan;
@@ -30,6 +31,7 @@ const SUITES: &[Suite] = &[
     ("dialogues", dialogues::judge),
     ("dialogues through telegram", dialogues::judge_in_a_chat),
     ("ical", crate::ical::judge),
+    ("images", crate::images::judge),
     ("naturalplan", naturalplan::judge),
     ("times", times::judge),
     ("utterances", utterances::judge),

@@ -1,5 +1,7 @@
 //! A server with a clock to set, and people on it: each with an agenda of their own, spoken to through the API.
 
+use std::sync::Arc;
+
 use agenda::{Actor, Command, Door, Fields, Item, ReceiptId, Zone};
 use anyhow::{Context as _, Result, bail};
 use desk::{Ask, alone};
@@ -11,6 +13,7 @@ use uuid::Uuid;
 
 use super::chat::{self, Chat};
 use super::snapshot::Snapshot;
+use crate::images::opened_eyes;
 
 const ROOT: &str = "/api/v1";
 
@@ -44,8 +47,16 @@ pub(super) struct Reply {
 }
 
 impl Stage {
+    /// Pictures are read where the weights are.
     pub(super) async fn build() -> Self {
-        Self { app: TestApp::start().await, telegram: None }
+        let app = match opened_eyes() {
+            Ok(eyes) => TestApp::with_eyes(Arc::new(eyes)).await,
+            Err(missing) => {
+                eprintln!("SKIPPED: pictures are not read: {missing:#}");
+                TestApp::start().await
+            }
+        };
+        Self { app, telegram: None }
     }
 
     /// People talk in a chat on Telegram.
@@ -81,11 +92,21 @@ impl Stage {
 
 impl Person<'_> {
     pub(super) async fn says(&mut self, text: &str) -> Result<Reply> {
+        self.says_with(text, &[]).await
+    }
+
+    /// Says something with pictures; a chat takes none yet.
+    pub(super) async fn says_with(&mut self, text: &str, pictures: &[Vec<u8>]) -> Result<Reply> {
         if let Some(chat) = &mut self.chat {
             let shown = chat.says(&self.owner, text).await?;
             return self.shown(&shown).await;
         }
-        let mut message = json!({"text": text});
+        let mut images = Vec::new();
+        for picture in pictures {
+            let image = self.owner.upload(&format!("{ROOT}/images"), picture.clone()).await;
+            images.push(image.json()["id"].as_str().with_context(|| image.text.clone())?.to_owned());
+        }
+        let mut message = json!({"text": text, "images": images});
         if let Some(conversation) = &self.conversation {
             message["conversation"] = json!(conversation);
         }
