@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 use crate::reading::{Corner, Field, Name, Reading, Value};
 
+/// About how wide a letter of a label is, of its height.
+const LETTER: f32 = 0.6;
+
 /// Draws a reading as SVG, as large as its picture; `picture` is what is shown beneath it, if anything is.
 #[must_use]
 pub fn overlay(reading: &Reading, picture: Option<&str>) -> String {
@@ -25,16 +28,18 @@ pub fn overlay(reading: &Reading, picture: Option<&str>) -> String {
             escaped(&line.text)
         );
     }
+    let mut labelled: Vec<(Corner, f32)> = Vec::new();
     for field in reading.drafts.iter().flat_map(|draft| &draft.fields) {
-        draw(&mut svg, field, size);
+        draw(&mut svg, field, size, &mut labelled);
     }
     svg.push_str("</svg>");
     svg
 }
 
-fn draw(svg: &mut String, field: &Field, size: f32) {
+/// Draws a field; its label goes on where one ends that stands at the same place already.
+fn draw(svg: &mut String, field: &Field, size: f32, labelled: &mut Vec<(Corner, f32)>) {
     let (label, colour) = look(field.name);
-    let sure = (field.confidence * 100.0).round();
+    let label = format!("{label} {:.0}%", (field.confidence * 100.0).round());
     for quad in &field.quads {
         let _ = write!(
             svg,
@@ -43,9 +48,11 @@ fn draw(svg: &mut String, field: &Field, size: f32) {
             escaped(&told(&field.value))
         );
     }
-    if let Some([[x, y], ..]) = field.quads.first() {
-        let _ =
-            write!(svg, "<text x=\"{x:.1}\" y=\"{:.1}\" fill=\"{colour}\">{label} {sure:.0}%</text>", y - size / 4.0);
+    if let Some(&[at, ..]) = field.quads.first() {
+        let [x, y] = at;
+        let used: f32 = labelled.iter().filter(|(place, _)| *place == at).map(|(_, width)| width).sum();
+        let _ = write!(svg, "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"{colour}\">{label}</text>", x + used, y - size / 4.0);
+        labelled.push((at, (label.len() + 1) as f32 * size * LETTER));
     }
 }
 

@@ -79,10 +79,12 @@ impl<'a> Passage<'a> {
         let runs = letters.chunk_by(|(_, a, _), (_, b, _)| std::ptr::eq(*a, *b));
         let placed = runs.filter_map(|run| {
             let ((_, line, first), (_, _, last)) = (run.first()?, run.last()?);
-            // A letter's place is its middle: half a letter goes on at either side.
+            // A letter's place is its middle: half a letter goes on at either side, and at an end of the line its rim.
             let half = 0.5 / line.letters.len().max(1) as f32;
-            let (from, to) = (line.letters[*first].at - half, line.letters[*last].at + half);
-            Some(corners(&line.quad.part(from.max(0.0), to.min(1.0))))
+            let from = if *first == 0 { 0.0 } else { (line.letters[*first].at - half).max(0.0) };
+            let ends = last + 1 == line.letters.len();
+            let to = if ends { 1.0 } else { (line.letters[*last].at + half).min(1.0) };
+            Some(corners(&line.quad.part(from, to)))
         });
         placed.collect()
     }

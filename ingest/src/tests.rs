@@ -238,3 +238,28 @@ fn what_lies_about_itself_or_ends_early_is_refused() {
         assert!(decode(&polyglot).is_err(), "{liar:?}");
     }
 }
+
+#[test]
+fn what_time_it_is_now_says_nothing_of_the_clocks_of_another_day() {
+    let late = Scene::new("2026-02-02T20:30:00Z".parse().unwrap(), TimeZone::UTC, Locale::parse("en-GB"));
+    let mut lines = vec![Line::at("Programme", 20.0, 20.0, 40.0), Line::at("Saturday, February 7", 20.0, 80.0, 30.0)];
+    for (row, (clock, what)) in [("10:15 - 11:15", "Lunch"), ("11:15 - 12:00", "Keynote")].into_iter().enumerate() {
+        let top = 160.0 + 60.0 * row as f32;
+        lines.extend([Line::at(clock, 20.0, top, 24.0), Line::at(what, 400.0, top, 24.0)]);
+    }
+    lines.push(Line::at("Priya", 400.0, 250.0, 20.0));
+    let eyes = Scripted(Seen { turn: Turn::None, lines });
+    let reading = read(&RgbImage::from_pixel(1000, 1000, image::Rgb([255; 3])), &eyes, &late).unwrap();
+    let drafts = [
+        "Event | Lunch | 2026-02-07T10:15 | 2026-02-07T11:15",
+        "Event | Keynote | 2026-02-07T11:15 | 2026-02-07T12:00",
+    ];
+    check(&reading, Class::Agenda, &drafts);
+}
+
+#[test]
+fn a_title_in_a_chat_needs_no_article_and_no_time() {
+    let reading =
+        below(&["Priya", "fancy a quick call on Thursday at 11:30?", "10:02", "sure!", "10:03", "ok", "10:05"]);
+    check(&reading, Class::ChatScreenshot, &["Event | quick call | 2026-02-05T11:30 | Priya"]);
+}

@@ -38,29 +38,34 @@ pub(crate) fn when(passage: &Passage<'_>, scene: &Scene) -> Vec<Field> {
     let found = found(&passage.text, scene);
     let whole = found.iter().find(|found| found.names_day(&passage.text) && found.stretch.timed());
     let day = found.iter().find(|found| found.names_day(&passage.text));
-    let clock = found.iter().find(|found| found.stretch.timed() && found.fits_a_day());
-    match (whole, day, clock) {
-        (Some(whole), ..) => whole.fields(passage, whole.stretch.start.date(), &whole.span),
-        (None, Some(day), Some(clock)) => {
-            let mut fields = clock.fields(passage, day.date(), &clock.span);
-            if let Some(start) = fields.first_mut() {
-                let on = passage.field(Name::Start, day.span.clone(), start.value.clone(), day.score);
-                start.confidence = start.confidence.min(on.confidence);
-                start.quads.splice(0..0, on.quads);
-            }
+    match (whole, day) {
+        (Some(whole), _) => whole.fields(passage, whole.stretch.start.date(), &whole.span),
+        (None, Some(day)) => {
+            let mut fields = clocks_on(passage, day.date(), scene);
+            let Some(start) = fields.first_mut() else { return day.days(passage) };
+            let on = passage.field(Name::Start, day.span.clone(), start.value.clone(), day.score);
+            start.confidence = start.confidence.min(on.confidence);
+            start.quads.splice(0..0, on.quads);
             fields
         }
-        (None, Some(day), None) => day.days(passage),
-        (None, None, Some(clock)) => clock.fields(passage, clock.stretch.start.date(), &clock.span),
-        (None, None, None) => Vec::new(),
+        (None, None) => {
+            let clock = found.iter().find(|found| found.stretch.timed() && found.fits_a_day());
+            clock.map_or_else(Vec::new, |clock| clock.fields(passage, clock.date(), &clock.span))
+        }
     }
 }
 
 /// The clocks of a passage on a day that was named elsewhere.
 pub(crate) fn clocks_on(passage: &Passage<'_>, day: Date, scene: &Scene) -> Vec<Field> {
-    let found = found(&passage.text, scene);
+    let found = found(&passage.text, &at_dawn(day, scene));
     let clock = found.iter().find(|found| found.stretch.timed() && found.fits_a_day());
     clock.map_or_else(Vec::new, |clock| clock.fields(passage, day, &clock.span))
+}
+
+/// The scene as that day begins: what time it is now must not say which half of another day a clock means.
+fn at_dawn(day: Date, scene: &Scene) -> Scene {
+    let dawn = day.to_zoned(scene.zone.clone()).map_or(scene.now, |dawn| dawn.timestamp());
+    Scene { settings: scene.settings.clone(), ..Scene::new(dawn, scene.zone.clone(), scene.locale) }
 }
 
 /// By when something is to be done: the last time that a passage names.

@@ -29,9 +29,11 @@ impl Paper {
         -self.written()
     }
 
-    /// Notes are taken on yellow or ruled paper, and hands are harder to read than print.
+    /// Notes are taken on yellow or ruled paper, and hands are harder to read than print. It tells one list from another
+    /// and must not outweigh what speaks for something else.
     pub(super) fn written(self) -> f32 {
-        8.0 * (self.yellow - 0.08) + 10.0 * (0.97 - self.sure) + 10.0 * (self.margin - 0.1)
+        let written = 8.0 * (self.yellow - 0.08) + 10.0 * (0.97 - self.sure) + 10.0 * (self.margin - 0.1);
+        written.clamp(-1.0, 1.0)
     }
 }
 

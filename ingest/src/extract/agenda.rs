@@ -18,6 +18,8 @@ pub(super) fn read(page: &Page<'_>, scene: &Scene) -> Vec<Draft> {
         let text = row.text();
         match day.and_then(|day| entry(row, day, scene)) {
             Some(entry) => drafts.push(entry),
+            // What begins with a clock is no heading, however little of it was understood.
+            None if starts_with_clock(&text) => {}
             None => {
                 let found = times::found(&text, scene);
                 let named = found.iter().find(|found| found.names_day(&text)).map(times::Found::date);
@@ -44,4 +46,10 @@ fn entry(row: &Row<'_>, day: jiff::civil::Date, scene: &Scene) -> Option<Draft> 
 
 fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '–')
+}
+
+fn starts_with_clock(text: &str) -> bool {
+    let minutes = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let minutes = minutes.strip_prefix([':', '.']).filter(|_| minutes.len() < text.len());
+    minutes.is_some_and(|minutes| minutes.bytes().take_while(u8::is_ascii_digit).count() == 2)
 }

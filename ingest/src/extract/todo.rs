@@ -4,9 +4,9 @@ use models::ocr::{Point, Quad};
 use phrase::Scene;
 
 use super::marks::ticked;
-use super::wording::{after, begun};
+use super::wording::{after, begun, title_end};
 use crate::layout::{Page, Row};
-use crate::passage::{Passage, trimmed};
+use crate::passage::Passage;
 use crate::reading::{Draft, Field, Name, Value};
 use crate::times;
 
@@ -42,18 +42,4 @@ fn entry(page: &Page<'_>, row: &Row<'_>, scene: &Scene) -> Option<Draft> {
     let done = Value::Flag(marked || ticked);
     let done = Field { name: Name::Done, value: done, ..title.clone() };
     Some(Draft::task().with([title]).with(times::due(&passage, scene)).with([done]))
-}
-
-/// Where the title ends before a day: "pay rent - by", "pay rent (due".
-fn title_end(text: &str, day: usize) -> usize {
-    let before = trimmed_end(&text[..day]);
-    let cut = [" by", " due", " until", " on", " before"]
-        .iter()
-        .find_map(|word| before.to_lowercase().ends_with(word).then(|| before.len() - word.len()));
-    cut.unwrap_or(before.len())
-}
-
-fn trimmed_end(text: &str) -> &str {
-    let kept = trimmed(text);
-    text.find(kept).map_or(text, |at| &text[..at + kept.len()])
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::passage::trimmed;
+
 /// Where one of some words ends in a text, whatever their case: the first of them that stands there.
 pub(super) fn after(text: &str, cues: &[&str]) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
@@ -75,4 +77,18 @@ pub(super) fn amount(text: &str) -> Option<(f64, Range<usize>)> {
         Some((value, from..from + bare.len()))
     });
     amounts.last()
+}
+
+/// Where a title ends before a time: "pay rent - by", "pay rent (due", "lunch on".
+pub(super) fn title_end(text: &str, time: usize) -> usize {
+    let before = trimmed_end(&text[..time]);
+    let cut = [" by", " due", " until", " on", " at", " before"]
+        .iter()
+        .find_map(|word| before.to_lowercase().ends_with(word).then(|| before.len() - word.len()));
+    cut.unwrap_or(before.len())
+}
+
+fn trimmed_end(text: &str) -> &str {
+    let kept = trimmed(text);
+    text.find(kept).map_or(text, |at| &text[..at + kept.len()])
 }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use clap::Args;
 use ingest::{Reading, Value};
 use jiff::Timestamp;
@@ -30,14 +32,16 @@ pub(super) struct Read {
 impl Read {
     pub(super) fn carry_out(self, settings: &Settings) -> anyhow::Result<String> {
         let bytes = std::fs::read(&self.file).with_context(|| format!("{} cannot be read", self.file.display()))?;
-        let (picture, _) = ingest::decode(&bytes)?;
+        let (picture, media) = ingest::decode(&bytes)?;
         let eyes = Local::open(&Folder::prepare(settings)?.weights(), usize::from(settings.eyes_threads))?;
         let zone = TimeZone::get(&settings.zone)?;
         let reading =
             ingest::read(&picture, &eyes, &Scene::new(Timestamp::now(), zone, Locale::parse(&settings.language)))?;
         if let Some(file) = &self.overlay {
-            let beneath = std::path::absolute(&self.file)?;
-            let svg = ingest::overlay(&reading, Some(&format!("file://{}", beneath.display())));
+            // The picture goes along, upright: a drawing is shown alone and elsewhere.
+            let (kept, mime) = ingest::kept(&picture, media)?;
+            let beneath = format!("data:{mime};base64,{}", STANDARD.encode(kept));
+            let svg = ingest::overlay(&reading, Some(&beneath));
             std::fs::write(file, svg).with_context(|| format!("{} cannot be written", file.display()))?;
         }
         Ok(match self.json {
