@@ -31,19 +31,20 @@ export default async function open(project: TestProject) {
   };
 }
 
-/** Tests run in a process of their own: they ask here for a link, and for a wire that is slow, cut, mended or loses an answer. */
+/** Tests run in a process of their own: they ask here for a link, for a server that begins anew, and for a wire that is slow, cut, mended or loses an answer. */
 async function deskOf(houses: Record<string, House>) {
-  const desk = createServer((asked, answer) => {
+  const desk = createServer(async (asked, answer) => {
     const [, name, deed, ...rest] = decodeURI(asked.url ?? "").split("/");
     const house = houses[name ?? ""]!;
-    const deeds: Record<string, () => string | void> = {
+    const deeds: Record<string, () => string | void | Promise<void>> = {
       link: () => house.link(),
+      restart: () => house.restart(),
       slow: () => house.wire.slow(Number(rest[0])),
       cut: () => house.wire.cut(),
       mend: () => house.wire.mend(),
       lose: () => house.wire.lose(rest[0]!, `/${rest.slice(1).join("/")}`),
     };
-    answer.end(deeds[deed ?? ""]!() ?? "");
+    answer.end((await deeds[deed ?? ""]!()) ?? "");
   });
   await new Promise<void>((up) => desk.listen(0, "127.0.0.1", up));
   return { url: `http://127.0.0.1:${(desk.address() as AddressInfo).port}`, close: () => desk.close() };

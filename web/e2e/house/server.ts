@@ -19,6 +19,8 @@ export interface House {
   wire: Wire;
   /** A link that signs its owner in, once. */
   link: () => string;
+  /** Torn off in whatever it is doing, and begun again on the same folder. */
+  restart: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -43,17 +45,27 @@ export async function livedIn(): Promise<House> {
 async function open(data: string, owner: string, more: string[] = []): Promise<House> {
   const near = await wire();
   const args = ["serve", "--data", data, "--listen", "127.0.0.1:0", "--public-url", near.url, "--open-browser", "false", ...NO_LIMITS, ...more];
-  const server = spawn(program("daywright"), args, { stdio: ["ignore", "pipe", "pipe"] });
+  const begin = () => spawn(program("daywright"), args, { stdio: ["ignore", "pipe", "pipe"] });
+  let server = begin();
   const said = await listening(server);
   near.lead(said.port);
+  const end = async (signal: NodeJS.Signals) => {
+    const gone = new Promise((on) => server.once("exit", on));
+    server.kill(signal);
+    await gone;
+  };
+  const restart = async () => {
+    await end("SIGKILL");
+    server = begin();
+    near.lead((await listening(server)).port);
+  };
   const link = () => (owner ? run(["user", "link", owner, "--data", data, "--public-url", near.url]).trim() : said.link);
   const close = async () => {
     near.close();
-    server.kill("SIGTERM");
-    await new Promise((gone) => server.once("exit", gone));
+    await end("SIGTERM");
     rmSync(data, { recursive: true, force: true });
   };
-  return { url: near.url, wire: near, link, close };
+  return { url: near.url, wire: near, link, restart, close };
 }
 
 /** Waits for the line that names its port, and picks up the link that an empty house prints before it. */

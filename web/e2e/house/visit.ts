@@ -83,7 +83,7 @@ export async function visitPlanned(house: { url: string; desk: string }, seen: S
   return page;
 }
 
-/** A link, or a word to the wire: `slow/2000`, `cut`, `mend`, `lose/POST/api/v1/chat`. */
+/** A link, a server that begins anew, or a word to the wire: `restart`, `slow/2000`, `cut`, `mend`, `lose/POST/api/v1/chat`. */
 export async function ask(house: { desk: string }, deed: string): Promise<string> {
   return (await fetch(`${house.desk}/${deed}`)).text();
 }

@@ -52,9 +52,10 @@ export async function wire(): Promise<Wire> {
       }
       answer.writeHead(said.statusCode!, said.headers);
       answer.flushHeaders();
+      said.once("close", () => said.complete || answer.destroy());
       said.pipe(answer);
     });
-    on.once("error", () => answer.destroy());
+    on.on("error", () => answer.destroy());
     answer.once("close", () => on.destroy());
     asked.pipe(on);
   }

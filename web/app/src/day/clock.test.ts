@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clock, instant, length, monthOf, plus, wall, weekNumber, weekOf } from "./clock";
+import { clock, instant, length, minuteOf, monthOf, plus, wall, weekNumber, weekOf } from "./clock";
 
 test("an instant is shown as the clock of its zone shows it, across the change of the clocks", () => {
   expect(wall(Date.parse("2026-10-25T00:30:00Z"), "Europe/Berlin")).toEqual({ day: "2026-10-25", minute: 150 });
@@ -37,4 +37,18 @@ test("clocks and lengths are short", () => {
   expect(clock(1440, "en", true)).toBe("00:00");
   expect(clock(905, "en-US", false)).toMatch(/^3:05\sPM$/);
   expect([length(45), length(60), length(150), length(65)]).toEqual(["45 min", "1 h", "2 h 30", "1 h 05"]);
+});
+
+test.each([
+  ["9", 540], ["9.30", 570], ["0930", 570], ["17:05", 1025], ["17h05", 1025], ["5 pm", 1020], ["12 AM", 0], ["12:30 p.m.", 750], ["3:05\u202fPM", 905], ["0:00", 0],
+  ["24:00", undefined], ["9:60", undefined], ["13 pm", undefined], ["noon", undefined], ["", undefined],
+])("%s is minute %s of the day", (typed, expected) => expect(minuteOf(typed)).toBe(expected));
+
+test("what is shown as a time is read as the same time", () => {
+  for (let minute = 0; minute < 1440; minute += 7) {
+    for (const locale of ["en-US", "de", "fr", "es"]) {
+      expect(minuteOf(clock(minute, locale, true))).toBe(minute);
+      expect(minuteOf(clock(minute, locale, false))).toBe(minute);
+    }
+  }
 });

@@ -89,3 +89,12 @@ export function length(minutes: number): string {
   if (!hours) return `${rest} min`;
   return rest ? `${hours} h ${String(rest).padStart(2, "0")}` : `${hours} h`;
 }
+
+/** A time of day as people type it, `9`, `9.30`, `17:05`, `5 pm`, as minutes since midnight; nothing where it is none. */
+export function minuteOf(typed: string): number | undefined {
+  const found = /^(\d{1,2})(?:[:.h ]?([0-5]\d))?\s*h?\s*(?:([ap])\.?\s?m\.?)?$/i.exec(typed.trim());
+  if (!found) return undefined;
+  const [hour, half] = [Number(found[1]), found[3]?.toLowerCase()];
+  if (hour > (half ? 12 : 23)) return undefined;
+  return (half ? (hour % 12) + (half === "p" ? 12 : 0) : hour) * 60 + Number(found[2] ?? 0);
+}

@@ -10,6 +10,10 @@ export interface Piece {
   /** Unlike any other on the page. */
   key: string;
   id: string;
+  /** The version that it was read in; none where it is of this page's own making. */
+  version?: number;
+  /** The calendar or the list that it lies on. */
+  shelf?: string;
   /** The item that a block is a piece of. */
   item?: string;
   kind: "event" | "task" | "habit" | "reminder" | "hidden";
@@ -73,7 +77,7 @@ function common(entry: Entry, now: number, colour: Colour) {
   const kind = (entry.kind ?? "hidden") as Piece["kind"];
   const end = Date.parse((entry.end as unknown as Time).utc);
   return {
-    id: entry.id, item: entry.item ?? undefined, kind, title: entry.title ?? "", colour, over: entry.over ?? false,
+    id: entry.id, version: entry.version, shelf: entry.calendar ?? entry.list ?? undefined, item: entry.item ?? undefined, kind, title: entry.title ?? "", colour, over: entry.over ?? false,
     past: end < now, pinned: entry.pinned ?? false, ghost: false, due: kind === "task" && !entry.item, series: entry.id.includes("@"),
   };
 }

@@ -2,6 +2,7 @@
 
 import { useQueryCache } from "@pinia/colada";
 import { ref, watch } from "vue";
+import { useOutbox } from "./outbox";
 import { useSession } from "./session";
 import { useTalk } from "./talk";
 
@@ -12,7 +13,7 @@ const AGAIN = 4_000;
 export const online = ref(navigator.onLine);
 
 export function listen() {
-  const [cache, talk, session] = [useQueryCache(), useTalk(), useSession()];
+  const [cache, talk, outbox, session] = [useQueryCache(), useTalk(), useOutbox(), useSession()];
   let [timer, doubt, missed] = [0, 0, false];
 
   function look() {
@@ -26,7 +27,13 @@ export function listen() {
     online.value = true;
     if (missed) look();
     missed = false;
+    back();
+  }
+
+  /** What waits sets out again. */
+  function back() {
     talk.back();
+    outbox.back();
   }
 
   function lost() {
@@ -52,6 +59,6 @@ export function listen() {
   // What was read before somebody kept it is read once more, so that it is there without the server.
   navigator.serviceWorker?.addEventListener("controllerchange", look);
   window.addEventListener("offline", lost);
-  window.addEventListener("online", () => talk.back());
-  watch(() => session.me?.id, () => talk.back());
+  window.addEventListener("online", back);
+  watch(() => session.me?.id, back);
 }

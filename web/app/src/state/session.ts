@@ -41,6 +41,10 @@ export const useSession = defineStore("session", () => {
     return colours.value.get(entry.calendar ?? entry.list ?? "") ?? "slate";
   }
 
+  function shelfOf(id?: string): string | undefined {
+    return shelves.value.find((shelf) => shelf.id === id)?.name;
+  }
+
   /** The hours of work of a day, in minutes. */
   function hours(day: Day): [number, number][] {
     const name = WEEKDAYS[weekday(day) - 1]!;
@@ -62,7 +66,12 @@ export const useSession = defineStore("session", () => {
     return Array.from({ length: weeks * 7 }, (_, index) => plus(first, index));
   }
 
-  return { me: me.data, ready: computed(() => !!settings.value), settings, calendars: calendars.data, lists: lists.data, shelves, zone, locale, clock24, now, today, minute, colourOf, hours, week, month };
+  /** Asks again for what everything else stands on. */
+  function again() {
+    for (const one of [me, preferences, calendars, lists]) void one.refetch();
+  }
+
+  return { again, error: preferences.error, me: me.data, ready: computed(() => !!settings.value), settings, calendars: calendars.data, lists: lists.data, shelves, zone, locale, clock24, now, today, minute, colourOf, shelfOf, hours, week, month };
 });
 
 /** A person's own colour is drawn as the nearest one that can be read in light and dark; green means "proposed". */

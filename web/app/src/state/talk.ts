@@ -131,6 +131,8 @@ export const useTalk = defineStore("talk", () => {
     const by = session.me?.id;
     if (flushing || !by) return;
     flushing = true;
+    // What was under way when this page was loaded anew was never written down.
+    for (const { id, text, at, waits } of turns.value) if (waits) wait({ id, text, at, by });
     for (const one of waiting(by)) {
       const turn = turns.value.find((other) => other.id === one.id) ?? found(one);
       if (wall(one.at, session.zone).day !== session.today) stale(turn);
@@ -163,8 +165,8 @@ export const useTalk = defineStore("talk", () => {
   return { turns, undone, say, send, stop, ask, back };
 });
 
-/** What this tab heard before it was loaded anew; an answer that was under way then is asked for again by whoever wants it. */
+/** What this tab heard before it was loaded anew; an answer that was under way then is asked for again. */
 function kept(): Turn[] {
   const turns = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]") as Turn[];
-  return turns.map((turn) => (turn.under ? { ...turn, under: false, said: undefined, prose: undefined, stopped: true } : turn));
+  return turns.map((turn) => (turn.under ? { ...turn, under: false, said: undefined, prose: undefined, waits: true } : turn));
 }

@@ -7,18 +7,20 @@ import { api, body, Trouble } from "../api/client";
 import { t } from "../i18n";
 
 const LASTS = 7_000;
+/** How something is taken back: the step that it was, or, where it has not happened yet, what keeps it from happening. */
+export type Way = string | (() => void);
 
 export const useToast = defineStore("toast", () => {
   const text = ref("");
-  /** The step that can be taken back: its id, also where the server has not told it yet. */
-  const step = shallowRef<string | Promise<string | undefined>>();
+  /** What can be taken back, also where the server has not told it yet. */
+  const step = shallowRef<Way | Promise<Way | undefined>>();
   const failed = ref(false);
   const cache = useQueryCache();
   let timer = 0;
   let restores: (() => () => void) | undefined;
 
   /** `restore` shows at once how it was before the step; what it hands back ends that, when the server shows it too. */
-  function show(words: string, undo?: string | Promise<string | undefined>, restore?: () => () => void, trouble = false) {
+  function show(words: string, undo?: Way | Promise<Way | undefined>, restore?: () => () => void, trouble = false) {
     [text.value, step.value, failed.value] = [words, undo, trouble];
     restores = restore;
     hold(false);
@@ -40,13 +42,14 @@ export const useToast = defineStore("toast", () => {
   }
 
   /** Takes a step back: this one, or the last. */
-  async function undo(which?: string | Promise<string | undefined>) {
+  async function undo(which?: Way | Promise<Way | undefined>) {
     const end = which === step.value ? restores?.() : undefined;
     if (end) show(t("done.undone"));
     try {
       const known = await which;
-      const told = body(await api.POST("/api/v1/undo", { body: known ? { step: known } : {} }));
-      show(t("done.undone"), told.id);
+      if (typeof known === "function") known();
+      const told = typeof known === "function" || (which && !known) ? undefined : body(await api.POST("/api/v1/undo", { body: known ? { step: known } : {} }));
+      if (told || typeof known === "function") show(t("done.undone"), told?.id);
     } catch (error) {
       trouble(error);
     }

@@ -14,6 +14,9 @@ export const useUi = defineStore("ui", () => {
   const density = ref((localStorage.getItem("daywright.density") as Density | null) ?? "comfortable");
   /** A second column of hours in the calendar; nothing where one is enough. */
   const zone2 = ref(localStorage.getItem("daywright.zone2") ?? "");
+  /** Calendars and lists that are not to be seen on this device. */
+  const hidden = ref(JSON.parse(localStorage.getItem("daywright.hidden") ?? "[]") as string[]);
+  watch(hidden, (ids) => localStorage.setItem("daywright.hidden", JSON.stringify(ids)));
   watch([theme, density, zone2], look, { immediate: true });
 
   function look() {
@@ -29,5 +32,9 @@ export const useUi = defineStore("ui", () => {
     palette.value = true;
   }
 
-  return { palette, start, keys, theme, density, zone2, open };
+  function turn(shelf: string) {
+    hidden.value = hidden.value.includes(shelf) ? hidden.value.filter((id) => id !== shelf) : [...hidden.value, shelf];
+  }
+
+  return { hidden, turn, palette, start, keys, theme, density, zone2, open };
 });

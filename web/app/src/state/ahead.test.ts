@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, expect, test } from "vitest";
 import type { Piece } from "../day/pieces";
-import { useAhead } from "./agenda";
+import { useAhead } from "./ahead";
 
 const DAYS = ["2026-11-18", "2026-11-19"];
 
