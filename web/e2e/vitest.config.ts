@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** One file after the other: they share two houses and a browser, and figures of speed want the machine to themselves. */
 export default defineConfig({
   test: {
-    include: [process.env.PICTURES ? `pictures/${process.env.PICTURES}.ts` : "tests/**/*.test.ts"],
+    include: [process.env.ONE ?? "tests/**/*.test.ts"],
     globalSetup: "house/open.ts",
     fileParallelism: false,
     maxWorkers: 1,

@@ -33,7 +33,7 @@ export async function wire(): Promise<Wire> {
     under.add(answer);
     answer.once("close", () => under.delete(answer));
     const path = asked.url?.split("?")[0] ?? "/";
-    if (BUILT && replaced(path, answer)) return;
+    if (BUILT && replaced(path, String(asked.headers["accept-encoding"]), answer)) return;
     if (wait && path.startsWith("/api/")) await new Promise((on) => setTimeout(on, wait));
     if (!whole) return void answer.destroy();
     const on = request({ host: "127.0.0.1", port, method: asked.method, path: asked.url, headers: asked.headers }, (said) => {
@@ -82,10 +82,12 @@ export async function wire(): Promise<Wire> {
 }
 
 /** A file of the newly built app, if it is one. */
-function replaced(path: string, answer: ServerResponse): boolean {
+function replaced(path: string, accepted: string, answer: ServerResponse): boolean {
   const file = join(BUILT!, path);
   const kind = KINDS[extname(path)];
   if (!kind || path.startsWith("/api/") || !existsSync(file)) return false;
-  answer.writeHead(200, { "content-type": kind, "cache-control": "no-cache" }).end(readFileSync(file));
+  const packed = accepted.includes("br") && existsSync(`${file}.br`);
+  const kept = path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+  answer.writeHead(200, { "content-type": kind, "cache-control": kept, ...(packed && { "content-encoding": "br" }) }).end(readFileSync(packed ? `${file}.br` : file));
   return true;
 }

@@ -55,7 +55,7 @@ test("week: what is fixed, what is planned, and why", async () => {
 
 test("plan: two futures beside each other", async () => {
   const page = await visit(MARAS, "/plan", { screen: SCREEN });
-  await page.locator("#plan-day").fill(monday());
+  await page.locator("#plan-day").selectOption(monday());
   await page.getByRole("button", { name: "Another branch" }).click();
   await expect.poll(() => page.locator(".branch").count()).toBe(2);
   await settled(page);

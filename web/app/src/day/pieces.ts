@@ -96,9 +96,17 @@ function cut(base: Base, start: number, end: number, zone: string): Piece[] {
   return found;
 }
 
+const spelled = new Map<string, Intl.DateTimeFormat>();
+/** A day in full; a format is dear to make, and there are many pieces. */
+function inFull(day: Day, locale: string): string {
+  let format = spelled.get(locale);
+  if (!format) spelled.set(locale, (format = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" })));
+  return format.format(Date.parse(`${day}T12:00:00Z`));
+}
+
 /** A piece as a screen reader says it: what, how it stands, when, and what it meets. */
 export function spoken(piece: Piece, others: readonly Piece[], { locale, clock24 }: { locale: string; clock24: boolean }): string {
-  const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(Date.parse(`${piece.day}T12:00:00Z`));
+  const day = inFull(piece.day, locale);
   const loose = piece.wholeDay || piece.due;
   const meets = loose ? [] : others.filter((other) => other.id !== piece.id && !other.wholeDay && !other.due && !other.ghost && other.day === piece.day && other.from < piece.to && piece.from < other.to);
   const words = [
