@@ -74,6 +74,27 @@ describe.each([["desk", DESK], ["phone", PHONE]] as const)("on the %s", (_, scre
     expect(await violations(page)).toEqual([]);
   });
 
+  test.runIf(screen === PHONE)("the pages that have no tab", async () => {
+    await page.goto("/");
+    await settled(page);
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("dialog").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("dialog").getByRole("link", { name: "Settings" }).click();
+    await page.waitForURL(/settings/);
+    expect(await page.getByRole("dialog").count()).toBe(0);
+  });
+
+  test("what did not come", async () => {
+    await page.route(/\/api\/v1\/view/, (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify({ status: 503, detail: "The server is busy." }) }));
+    await page.goto("/calendar/month");
+    await page.getByRole("alert").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.unroute(/\/api\/v1\/view/);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("table").waitFor();
+  });
+
   test("the way in", async () => {
     const cookies = await page.context().cookies();
     await page.context().clearCookies();

@@ -28,7 +28,7 @@ export const useOutbox = defineStore("outbox", () => {
   const shown = new Map<string, () => void>();
   /** Things that this page has changed and not read since: the version that it knows of them is an old one. */
   const touched = new Set<string>();
-  let [timer, pause, last] = [0, SOON, Date.now()];
+  let [timer, pause, last, loaded] = [0, SOON, Date.now(), ""];
   /** Those that set out and did not arrive; what is on its way for the first time is nobody's worry. */
   const late = shallowReactive(new Set<string>());
   const waiting = computed(() => edits.value.filter((one) => one.by === session.me?.id && !one.refused && late.has(one.id)));
@@ -101,21 +101,23 @@ export const useOutbox = defineStore("outbox", () => {
   async function flush() {
     const by = session.me?.id;
     if (!by) return;
+    await load(by);
     await kept.flush(by);
   }
 
-  /** What an earlier page left is seen again, and goes first. */
-  async function load() {
+  /** What an earlier page of theirs left is seen again, and goes first. */
+  async function load(by: string) {
+    if (loaded === by) return;
+    loaded = by;
     const left = (await base.all()) as Done[];
-    for (const one of left) {
+    for (const one of left.filter((edit) => edit.by === by && !shown.has(edit.id))) {
       late.add(one.id);
-      if (!one.refused && !shown.has(one.id)) show(one);
+      if (!one.refused) show(one);
     }
     told(left, []);
   }
 
   const drop = (id: string) => kept.drop(id);
   const insist = (id: string) => kept.insist(id);
-  void load();
   return { waiting, refused, send, back, drop, insist };
 });

@@ -46,16 +46,23 @@ export function queue(shelf: Shelf<Edit>, post: (edit: Edit) => Promise<Came>, t
   };
   const tell = async (...over: Edit[]) => told(await shelf.all(), over);
 
+  async function done(edit: Edit) {
+    await settled(edit);
+    await over(edit);
+  }
+
+  async function over(edit: Edit) {
+    await shelf.drop(edit.id);
+    await tell(edit);
+  }
+
+  /** Refused when nobody looks any more, it is kept for whoever comes to look. */
   async function send(edit: Edit): Promise<Came> {
     const came = await post(edit);
-    if ("waits" in came) return came;
+    if ("step" in came) await done(edit);
     if ("refused" in came) {
       await shelf.put({ ...edit, refused: came.refused });
       await tell();
-    } else {
-      await settled(edit);
-      await shelf.drop(edit.id);
-      await tell(edit);
     }
     return came;
   }
@@ -84,13 +91,10 @@ export function queue(shelf: Shelf<Edit>, post: (edit: Edit) => Promise<Came>, t
       await shelf.put(edit);
       await tell();
       if (before.some((one) => !one.refused || one.thing === edit.thing)) return { waits: true };
-      // What has just been looked at is not asked about.
-      const came = await send({ ...edit, base: undefined });
-      // Whoever is told of it at once needs no second word about it.
-      if ("refused" in came) {
-        await shelf.drop(edit.id);
-        await tell(edit);
-      }
+      // What has just been looked at is not asked about, and whoever looks is told at once.
+      const came = await post({ ...edit, base: undefined });
+      if ("step" in came) await done(edit);
+      if ("refused" in came) await over(edit);
       return came;
     }),
     flush: (by) => inTurn(() => through(by)),
