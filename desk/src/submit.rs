@@ -139,7 +139,7 @@ impl Desk {
         mut decided: Vec<Decided>,
         receipt: &Receipt,
         beside: Beside<'_>,
-    ) -> Result<(HandedIn<()>, Vec<Expected>), Error> {
+    ) -> Result<(HandedIn, Vec<Expected>), Error> {
         let Along(mut rows) = beside(receipt);
         for decided in &decided {
             rows.extend(jobs(decided, ask)?.into_iter().map(Row::Job));

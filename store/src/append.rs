@@ -41,13 +41,17 @@ impl Store {
         along: Along,
         now: Timestamp,
         then: impl FnOnce() + Send + 'static,
-    ) -> Result<HandedIn<()>, Error> {
+    ) -> Result<HandedIn, Error> {
         let ring = self.ring.clone();
-        self.hand_in(
-            move |link| Box::pin(async move { take_step(link, &ring, appends, along, now).await }),
-            Box::new(then),
-        )
-        .await
+        self.writer
+            .hand_in(
+                move |link| {
+                    let (ring, appends, along) = (ring.clone(), appends.clone(), along.clone());
+                    Box::pin(async move { take_step(link, &ring, appends, along, now).await })
+                },
+                Box::new(then),
+            )
+            .await
     }
 }
 

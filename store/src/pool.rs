@@ -17,6 +17,10 @@ const BUSY: Duration = Duration::from_secs(10);
 /// How many idle connections to a SQLite file are kept for reading.
 const READERS: usize = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
+/// How many KiB of pages the one that writes keeps at hand, so that it seldom reads where it is about to write.
+const WRITER_KIB: i64 = 16 * 1024;
+/// How many pages the log grows to before they are written to where they belong: 32 MiB.
+const LOG_PAGES: i64 = 8 * 1024;
 /// Every statement of this crate stays prepared.
 const STATEMENTS: usize = 512;
 
@@ -90,6 +94,12 @@ fn open_sqlite(file: String) -> Result<(Pool, Writer), Error> {
         connection.pragma_update(None, "synchronous", "FULL")?;
         // What is deleted is overwritten: a dropped data key must not lie about in a free page.
         connection.pragma_update(None, "secure_delete", "ON")?;
+        // What a savepoint may have to take back stays in memory.
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        // Pages that many commits write go to the database itself once.
+        connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+        // A negative size is in KiB.
+        connection.pragma_update(None, "cache_size", -WRITER_KIB)?;
         Ok(connection)
     })?;
     let readers = Connections::of(READERS, move || open(&file, OpenFlags::SQLITE_OPEN_READ_ONLY))?;

@@ -10,14 +10,14 @@ use crate::link::Link;
 use crate::nodes::Teller;
 use crate::pool::Pool;
 use crate::seal::KeyRing;
-use crate::writer::{HandedIn, Then, Writer};
+use crate::writer::Writer;
 use crate::{Error, MIGRATIONS};
 
 /// All that is kept. Clones share everything.
 #[derive(Debug, Clone)]
 pub struct Store {
     pub(crate) pool: Pool,
-    writer: Writer,
+    pub(crate) writer: Writer,
     pub(crate) teller: Teller,
     pub(crate) ring: Arc<KeyRing>,
     pub(crate) blobs: Arc<dyn ObjectStore>,
@@ -79,15 +79,6 @@ impl Store {
         T: Send + 'static,
         F: for<'l> FnOnce(&'l mut Link) -> BoxFuture<'l, Result<T, Error>> + Send + 'static,
     {
-        self.hand_in(work, Box::new(|| {})).await?.done().await
-    }
-
-    /// Gives `work` its place in the line of writes; see [`Writer::hand_in`].
-    pub(crate) async fn hand_in<T, F>(&self, work: F, then: Then) -> Result<HandedIn<T>, Error>
-    where
-        T: Send + 'static,
-        F: for<'l> FnOnce(&'l mut Link) -> BoxFuture<'l, Result<T, Error>> + Send + 'static,
-    {
-        self.writer.hand_in(work, then).await
+        self.writer.write(work).await
     }
 }
