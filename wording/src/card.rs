@@ -229,14 +229,17 @@ impl Card {
             return Self::of_changes(&[], voice);
         };
         let when = when(change, voice);
-        let diff = match (&change.before, &change.after) {
-            (Some(before), Some(after)) => diff(before, after, voice),
-            _ => Vec::new(),
-        };
+        let (mut fields, mut differs) = (Vec::new(), Vec::new());
+        match (change.before.as_deref(), change.after.as_deref()) {
+            (Some(before), Some(after)) => differs = diff(before, after, voice),
+            (None, Some(Entity::Item(new))) => fields = heard(new, voice),
+            _ => {}
+        }
         Self {
             tag: Some((voice.tongue().deeds.tag)(told.verb).to_owned()),
             when,
-            diff,
+            diff: differs,
+            fields,
             ..Self::blank(CardKind::Done, told.name)
         }
     }
@@ -320,6 +323,19 @@ fn fields(item: &Item, voice: &Voice<'_>) -> Vec<CardField> {
         })
     };
     SHOWN.iter().filter_map(said).collect()
+}
+
+/// What a new item is, beside its name and when it is, so that whoever asked for it sees what was understood. Where it
+/// was put is told where there are several places to put it.
+fn heard(item: &Item, voice: &Voice<'_>) -> Vec<CardField> {
+    let worth_telling = |field: &CardField| match field.field.as_str() {
+        "calendar" => voice.agenda.is_some_and(|agenda| agenda.calendars().nth(1).is_some()),
+        "list" => voice.agenda.is_some_and(|agenda| agenda.lists().nth(1).is_some()),
+        // Said with when it is.
+        "due" | "minutes" => false,
+        _ => true,
+    };
+    fields(item, voice).into_iter().filter(worth_telling).collect()
 }
 
 /// What differs, property by property; a start and an end that moved together are one line.

@@ -46,6 +46,16 @@ fn an_item_shows_what_was_said_of_it_and_no_more() {
 }
 
 #[test]
+fn what_was_added_reads_back_what_was_understood() {
+    let mut agenda = agenda();
+    let changes = agenda::testing::done(&mut agenda, &Command::add(task(20, "Tax letter", 90)));
+    let card = Card::of_receipt(&step(&agenda, Act::Added, changes), &Voice::of(&agenda, now()));
+    let fields: Vec<_> = card.fields.iter().map(|field| (field.label.as_str(), field.value.as_str())).collect();
+    assert!(fields.contains(&("length", "1 h 30 min")), "{fields:?}");
+    assert_eq!(card.diff, []);
+}
+
+#[test]
 fn a_trouble_carries_its_way_out() {
     let agenda = agenda();
     let refusal = Refusal::PlanIsStale { based_on: Version(4), now: Version(5) };
