@@ -38,10 +38,12 @@ type Work = Box<dyn for<'l> FnOnce(&'l mut Link) -> BoxFuture<'l, Ran> + Send>;
 /// Work that may be run again, and whom to tell. That is what spares a group of them the savepoints: each of those copies
 /// all pages that its piece touches, and makes the index of words write itself out.
 pub(crate) struct Step {
-    work: Box<dyn for<'l> Fn(&'l mut Link) -> BoxFuture<'l, Result<(), Error>> + Send + Sync>,
+    work: Again,
     then: Then,
     tell: oneshot::Sender<Result<(), Error>>,
 }
+
+type Again = Box<dyn for<'l> Fn(&'l mut Link) -> BoxFuture<'l, Result<(), Error>> + Send + Sync>;
 
 /// What a piece did, and whom to tell.
 pub(crate) struct Ran {
@@ -256,14 +258,14 @@ async fn write_steps(connections: &Connections, steps: Vec<Step>) {
 
 /// All of them in one transaction, or none.
 async fn run_steps(connections: &Connections, steps: &[Step]) -> Result<(), Error> {
-    let mut link = Link::Sqlite(connections.within("BEGIN IMMEDIATE").map_err(not_durable)?);
+    let mut link = Link::Sqlite(connections.within("BEGIN IMMEDIATE").map_err(|error| not_durable(&error))?);
     for step in steps {
         (step.work)(&mut link).await?;
     }
-    link.commit().await.map_err(not_durable)
+    link.commit().await.map_err(|error| not_durable(&error))
 }
 
-fn not_durable(error: Error) -> Error {
+fn not_durable(error: &Error) -> Error {
     Error::NotDurable(error.to_string())
 }
 
@@ -276,7 +278,7 @@ async fn write_group(connections: &Connections, works: Vec<Work>) {
     let durable = run_group(connections, works, &mut ran).await;
     // Those that did not run are dropped with their work, which tells their callers.
     for done in ran {
-        (done.tell)(durable.as_ref().copied().map_err(|error| Error::NotDurable(error.to_string())));
+        (done.tell)(durable.as_ref().copied().map_err(not_durable));
     }
 }
 
