@@ -24,7 +24,7 @@ pub(in crate::api) fn routes<R: Resource>() -> OpenApiRouter<Arc<App>> {
     let singular = R::ONE.to_lowercase();
     let many_paths = [
         (HttpMethod::Get, listed::<R>(&name)),
-        (HttpMethod::Post, written::<R>(&format!("create_{singular}"), &format!("Make a {singular}"), "201", false)),
+        (HttpMethod::Post, written::<R>(&format!("create_{singular}"), &format!("Make a {singular}"), false)),
     ];
     let one_paths = [
         (HttpMethod::Get, shown::<R>(&singular)),
@@ -33,7 +33,6 @@ pub(in crate::api) fn routes<R: Resource>() -> OpenApiRouter<Arc<App>> {
             written::<R>(
                 &format!("put_{singular}"),
                 &format!("Put a {singular} whole, new or in place of the one there"),
-                "200",
                 true,
             ),
         ),
@@ -80,18 +79,15 @@ fn shown<R: Resource>(singular: &str) -> OperationBuilder {
         .response("304", ResponseBuilder::new().description("It did not change since"))
 }
 
-fn written<R: Resource>(id: &str, summary: &str, status: &str, named: bool) -> OperationBuilder {
+fn written<R: Resource>(id: &str, summary: &str, named: bool) -> OperationBuilder {
+    let written = || Ref::from_schema_name(schema::written_name(R::ONE));
     let operation = terms(OperationBuilder::new())
         .operation_id(Some(id))
         .summary(Some(summary))
         .request_body(Some(body(Ref::from_schema_name(schema::new_name::<R>()))))
-        .response(status, answer("As it stands now", Ref::from_schema_name(schema::written_name(R::ONE))));
-    let operation = if status == "201" {
-        // A rehearsal makes nothing.
-        operation.response("200", answer("As it would stand", Ref::from_schema_name(schema::written_name(R::ONE))))
-    } else {
-        operation
-    };
+        .response("201", answer("It is new, and stands so", written()))
+        // Also of a rehearsal, which makes nothing.
+        .response("200", answer("As it stands now, or would stand", written()));
     if named { operation.parameter(id_of::<R>()) } else { operation }
 }
 

@@ -77,6 +77,8 @@ async fn go_on(client: &Client, url: &str, half: &Path) -> Result<(), Stopped> {
         have += part.len() as u64;
         within(have).map_err(Stopped::Refused)?;
         out.write_all(&part).await?;
+        // Else it may still be on its way to the file when the next try asks how much is here.
+        out.flush().await?;
         show(have, whole);
     }
     out.sync_all().await?;

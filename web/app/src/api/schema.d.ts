@@ -4270,7 +4270,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4279,7 +4279,7 @@ export interface operations {
                     "application/json": components["schemas"]["BlockWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4370,8 +4370,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4606,7 +4615,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4615,7 +4624,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4706,8 +4715,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5143,7 +5161,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5152,7 +5170,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5243,8 +5261,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5550,7 +5577,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5559,7 +5586,7 @@ export interface operations {
                     "application/json": components["schemas"]["GrantWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5650,8 +5677,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5844,7 +5880,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5853,7 +5889,7 @@ export interface operations {
                     "application/json": components["schemas"]["HabitWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5944,8 +5980,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HabitWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6483,7 +6528,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6492,7 +6537,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6583,8 +6628,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7002,7 +7056,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7011,7 +7065,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7102,8 +7156,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7296,7 +7359,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,7 +7368,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlaceWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7396,8 +7459,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7776,7 +7848,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7785,7 +7857,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReminderWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7876,8 +7948,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8114,7 +8195,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8123,7 +8204,7 @@ export interface operations {
                     "application/json": components["schemas"]["RuleWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8214,8 +8295,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8442,7 +8532,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8451,7 +8541,7 @@ export interface operations {
                     "application/json": components["schemas"]["TagWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8542,8 +8632,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8736,7 +8835,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8745,7 +8844,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8836,8 +8935,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9426,7 +9534,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would stand */
+            /** @description As it stands now, or would stand */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9435,7 +9543,7 @@ export interface operations {
                     "application/json": components["schemas"]["TravelWritten"];
                 };
             };
-            /** @description As it stands now */
+            /** @description It is new, and stands so */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9526,8 +9634,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it stands now */
+            /** @description As it stands now, or would stand */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TravelWritten"];
+                };
+            };
+            /** @description It is new, and stands so */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
