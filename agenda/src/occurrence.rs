@@ -65,8 +65,11 @@ fn end_of(first: &Moment, end: &Moment, start: &Moment) -> Moment {
     match (first.zone(), end.zone()) {
         (Some(from), Some(to)) => {
             let long = end.instant(to).duration_since(first.instant(from));
-            let instant = start.instant(from).saturating_add(long).unwrap_or(jiff::Timestamp::MAX);
-            Moment::of_instant(instant, to)
+            match start.instant(from).checked_add(long) {
+                Ok(instant) if instant < jiff::Timestamp::MAX => Moment::of_instant(instant, to),
+                // Clocks go on for a day after the last of the instants: what begins there ends where it begins.
+                _ => start.clone(),
+            }
         }
         _ => {
             let long = end.civil().duration_since(first.civil());

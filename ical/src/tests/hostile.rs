@@ -88,3 +88,8 @@ fn long_lines_of_every_sort() {
         format!("X-DAYWRIGHT-FIELDS:{{{}\"b\":1}}", (0..20_000).map(|n| format!("\"a{n}\":1\\,")).collect::<String>());
     ends(&format!("{START}{own}\nEND:VEVENT"));
 }
+
+#[test]
+fn the_last_second_that_a_clock_can_show() {
+    ends("BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:99991231T235959Z\nDTSTART:99991231T235959Z\nEND:VEVENT");
+}
