@@ -71,7 +71,7 @@ impl Media {
     pub(crate) fn way_out(self) -> &'static str {
         match self {
             Media::Heic => "send a screenshot of it, or choose \"Most Compatible\" in the camera's settings",
-            Media::Calendar => "import it: daywright import FILE",
+            Media::Calendar => "send a screenshot of what it holds",
             _ => "send it as PNG or JPEG, page by page",
         }
     }

@@ -2,25 +2,14 @@
 
 use models::ocr::{Letter, Line};
 
-const NAMES: [&str; 15] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "april",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const LONG_MONTHS: [&str; 8] =
+    ["january", "february", "april", "august", "september", "october", "november", "december"];
+
+/// The other names of months. May is none of them, since "May I" is how a question begins.
+const SHORT_MONTHS: [&str; 15] =
+    ["jan", "feb", "mar", "march", "apr", "jun", "june", "jul", "july", "aug", "sep", "sept", "oct", "nov", "dec"];
 
 /// Words that stand before a time, and from which the space is lost.
 const BEFORE: [&str; 5] = ["from", "at", "by", "until", "on"];
@@ -58,7 +47,7 @@ fn text(letters: &[Letter]) -> String {
 
 fn is_month(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    MONTHS.iter().any(|month| word.starts_with(month))
+    SHORT_MONTHS.into_iter().chain(LONG_MONTHS).any(|month| word == month)
 }
 
 /// Where a label ends that a number follows without a space: "due:2026".
@@ -121,7 +110,7 @@ fn is_number(word: &str, after_month: bool) -> bool {
 /// The name that a word is but for one letter.
 fn nearly_a_name(word: &str) -> Option<&'static str> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    NAMES.into_iter().find(|name| word != *name && one_apart(&word, name))
+    DAYS.into_iter().chain(LONG_MONTHS).find(|name| word != *name && one_apart(&word, name))
 }
 
 /// Whether one letter more, less or other makes the same of both.

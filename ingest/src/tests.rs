@@ -164,6 +164,9 @@ fn letters_are_mended_where_only_one_reading_makes_sense() {
         ("12:3OPM", "12:30PM"),
         ("I:3OPM", "1:30PM"),
         ("Mar I", "Mar 1"),
+        ("Maybe I can", "Maybe I can"),
+        ("May I come", "May I come"),
+        ("Mario Oli", "Mario Oli"),
         ("2C26, 9:3C AM", "2026, 9:30 AM"),
         ("by Sundlay", "by Sunday"),
         ("from6:30 PM", "from 6:30 PM"),
@@ -213,7 +216,7 @@ fn what_is_no_picture_is_refused_with_a_way_out() {
     refused(b"just words", "neither a picture");
     refused(b"MZ\x90\0", "neither a picture");
     refused(b"%PDF-1.7", "Maybe send it as PNG or JPEG");
-    refused(b"BEGIN:VCALENDAR\r\n", "daywright import");
+    refused(b"BEGIN:VCALENDAR\r\n", "a calendar file is not read here. Maybe send a screenshot");
     refused(b"\0\0\0\x18ftypheic\0\0\0\0", "screenshot");
     refused(&vec![0; LARGEST + 1], "too many");
 }
