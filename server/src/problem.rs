@@ -329,7 +329,10 @@ impl From<ingest::Refused> for Problem {
 impl From<models::Error> for Problem {
     fn from(error: models::Error) -> Self {
         match error {
-            models::Error::Missing { .. } => Self::new(Kind::Unavailable, error.to_string()),
+            // Whoever sends a picture, a visitor of a site maybe, need not know which folders this machine has.
+            models::Error::Missing { .. } => {
+                Self::new(Kind::Unavailable, "Pictures cannot be read here yet. Maybe run: daywright models")
+            }
             other => Self::ours(&other),
         }
     }

@@ -31,7 +31,9 @@ mod talks;
 mod words;
 mod writer;
 
-pub use accounts::{ApiToken, AppPassword, Member, NewToken, NewUser, Refreshed, Session, SignIn, Team, User};
+pub use accounts::{
+    ApiToken, AppPassword, Member, NewSite, NewToken, NewUser, Refreshed, Session, SignIn, Site, Team, User,
+};
 pub use along::{Along, Beside, SavedAnswer};
 pub use append::Append;
 pub use backup::Dumped;

@@ -36,6 +36,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     8 "notices" "0008_notices",
     9 "connections" "0009_connections",
     10 "readings" "0010_readings",
+    11 "sites" "0011_sites",
 ];
 
 /// Held while the shape changes, so that two nodes that start at once do not both change it.

@@ -28,7 +28,11 @@ const TASKS: &[Task] = &[
     Task { name: "run", line: "build Daywright and serve it with its data in ./data", run: run::serve },
     Task { name: "demo", line: "the same with a lived-in sample agenda, in ./data/demo", run: run::demo },
     Task { name: "test", line: "check everything, then run all tests on SQLite and PostgreSQL", run: test::run },
-    Task { name: "browser", line: "the page as people use it, in a browser, on the real binary", run: test::browser },
+    Task {
+        name: "browser",
+        line: "the page as people use it, in a browser, on the real binary; --all is every journey",
+        run: test::browser,
+    },
     Task {
         name: "check",
         line: "fmt, graph, migrations, unused, licences, clippy, docs, generated; or those named",

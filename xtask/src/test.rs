@@ -10,7 +10,7 @@ use crate::judge;
 use crate::postgres::{Durable, Postgres};
 use crate::shell::{self, cargo};
 use crate::stages::Stages;
-use crate::web;
+use crate::web::{self, Journeys};
 
 /// Fewer writing transactions than this, and the PostgreSQL suites cannot have run.
 const SUITES_WRITE: u64 = 100;
@@ -34,16 +34,17 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     result
 }
 
-/// The page as people use it, in a browser. Not a part of every run: on a machine that is busy with something else, its
-/// journey without the line does not find the page again.
+/// The page as people use it, in a browser: the dose that every run takes, or all of it.
 pub(crate) fn browser(args: &[String]) -> Result<()> {
-    if !args.is_empty() {
-        bail!("`browser` takes nothing: for a part of it use `npm test -- <file>` in web/e2e");
-    }
+    let journeys = match args {
+        [] => Journeys::Dose,
+        [all] if all == "--all" => Journeys::All,
+        _ => bail!("`browser` takes --all or nothing: for a part of it use `npm test -- <file>` in web/e2e"),
+    };
     let house = House::open()?;
     web::build(&house)?;
     shell::run(cargo(&["build", "--workspace", "--bins"]).current_dir(&house.root))?;
-    web::browse(&house)
+    web::browse(&house, journeys)
 }
 
 fn stages_of(stages: &mut Stages) -> Result<()> {
@@ -55,6 +56,9 @@ fn stages_of(stages: &mut Stages) -> Result<()> {
     check::all(stages, |_| true)?;
     stages.run("build", "the whole workspace with its tests", || shell::run(cargo(&BUILD).current_dir(&house.root)))?;
     stages.run("tests", "unit, property and whole-service tests on both databases", || tested(&house, &postgres))?;
+    stages.run("browser", "a dose of the page as people use it, on the binary that was built", || {
+        web::browse(&house, Journeys::Dose)
+    })?;
     stages.run("examples", "the examples in the documentation", || {
         shell::run(cargo(&["test", "--workspace", "--doc", "--quiet"]).current_dir(&house.root))
     })?;

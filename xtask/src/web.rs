@@ -11,15 +11,18 @@ use crate::house::House;
 use crate::shell;
 
 const APP: &str = "web/app";
+/// What is built along with it: the chat that other sites load.
+const WIDGET: &str = "web/widget";
 /// The oldest Node that builds it.
 const NODE: (u32, u32) = (20, 19);
 /// What the first visit may load, in bytes as they go over the wire (gzip).
 const LIMITS: [(&str, u64); 2] = [("js", 90_000), ("css", 10_000)];
 /// What is loaded when it is asked for: what it is, what its files are called, and how much it may be.
-const PARTS: [(&str, &[&str], u64); 3] = [
+const PARTS: [(&str, &[&str], u64); 4] = [
     ("the calendar of hours", &["assets/Calendar-"], 25_000),
     ("month and agenda", &["assets/MonthGrid-", "assets/AgendaList-"], 40_000),
     ("the service worker", &["sw.js"], 8_000),
+    ("the chat for other sites", &["widget.js"], 10_000),
 ];
 /// What is made and not written.
 const MADE: [&str; 2] = ["node_modules", "dist"];
@@ -32,7 +35,7 @@ pub(crate) fn build(house: &House) -> Result<()> {
         return Ok(());
     }
     install(&app)?;
-    let sources = digest(&app)?;
+    let sources = digest(&house.root)?;
     let mark = app.join("node_modules/.built-from");
     if app.join("dist/index.html.br").exists() && fs::read_to_string(&mark).is_ok_and(|built| built == sources) {
         eprintln!("   the web app is built already");
@@ -42,8 +45,16 @@ pub(crate) fn build(house: &House) -> Result<()> {
     fs::write(&mark, sources).with_context(|| format!("{} cannot be written", mark.display()))
 }
 
+/// How much of what people do with the page is done.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Journeys {
+    /// What a change breaks most easily, in minutes.
+    Dose,
+    All,
+}
+
 /// The page in a browser, on the binaries that were just built, with an empty house and with a lived-in one.
-pub(crate) fn browse(house: &House) -> Result<()> {
+pub(crate) fn browse(house: &House, journeys: Journeys) -> Result<()> {
     let Some(e2e) = folder(house, "web/e2e").filter(|_| node_stands()) else {
         eprintln!("   skipped: there is no Node {}.{} or newer, so the binary carries no app", NODE.0, NODE.1);
         return Ok(());
@@ -52,8 +63,12 @@ pub(crate) fn browse(house: &House) -> Result<()> {
     install(&e2e)?;
     shell::run(npm(&e2e).args(["run", "--silent", "types"]))?;
     let binaries = house.target.join("debug");
+    let script = match journeys {
+        Journeys::Dose => "dose",
+        Journeys::All => "test",
+    };
     shell::run(
-        npm(&e2e).args(["run", "--silent", "test"]).env("CHROMIUM", chromium).env("DAYWRIGHT_BINARIES", binaries),
+        npm(&e2e).args(["run", "--silent", script]).env("CHROMIUM", chromium).env("DAYWRIGHT_BINARIES", binaries),
     )
 }
 
@@ -83,7 +98,7 @@ fn weigh(app: &Path) -> Result<()> {
     }
     let assets = fs::read_dir(app.join("dist/assets")).context("the web app was not built")?.flatten();
     let mut files: Vec<String> = assets.map(|file| format!("assets/{}", file.file_name().to_string_lossy())).collect();
-    files.push("sw.js".to_owned());
+    files.extend(["sw.js", "widget.js"].map(str::to_owned));
     for (what, names, limit) in PARTS {
         let of_it = |file: &&String| file.ends_with(".js") && names.iter().any(|name| file.starts_with(name));
         within(what, files.iter().filter(of_it).map(|file| packed(app, file)).sum(), limit)?;
@@ -145,14 +160,16 @@ fn version(said: &str) -> Option<(u32, u32)> {
 }
 
 /// A digest of every source by its path and content: FNV-1a, which is enough to tell that something was edited.
-fn digest(app: &Path) -> Result<String> {
+fn digest(root: &Path) -> Result<String> {
     let mut paths = Vec::new();
-    collect(app, &mut paths)?;
+    for folder in [APP, WIDGET] {
+        collect(&root.join(folder), &mut paths)?;
+    }
     paths.sort();
     let mut digest: u64 = 0xcbf2_9ce4_8422_2325;
     for path in paths {
         let content = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        let name = path.strip_prefix(app).unwrap_or(&path).to_string_lossy().into_owned();
+        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
         for byte in name.bytes().chain(content) {
             digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::write::Write;
 use super::{chat_stream, images, step};
 use crate::app::App;
+use crate::auth::Signed;
 use crate::problem::{Kind, Problem};
 
 /// Every route with its description.
@@ -85,7 +86,9 @@ async fn chat(State(app): State<Arc<App>>, headers: HeaderMap, write: Write<Mess
 pub(super) async fn answered(app: &App, write: &Write<Message>, tell: Tell<'_>) -> Result<Response, Problem> {
     let message = ReceiptId(write.id(app, "message"));
     let talk = write.body.conversation.map_or_else(|| Conversation::New(write.id(app, "talk")), Conversation::Named);
-    let actor = Actor { door: Door::Chat, ..write.signed.actor.clone() };
+    let Signed { actor, .. } = &write.signed;
+    let door = if actor.door == Door::Widget { Door::Widget } else { Door::Chat };
+    let actor = Actor { door, ..actor.clone() };
     let Message { text, images, .. } = &write.body;
     let spoken = Spoken { user: write.signed.user, actor: &actor, text, images, id: message, talk };
     let kept = |answers: &Answers| step::keep(write, &(StatusCode::OK, json!(answers))).0;
@@ -157,7 +160,9 @@ pub(crate) async fn heard(
 async fn found(app: &App, user: UserId, door: Door, talk: Conversation) -> Result<Uuid, Problem> {
     let fresh = match talk {
         Conversation::Named(id) => {
-            let found = app.store.talk(user, id).await?;
+            // A site's visitors go on with what was begun on a site, and with nothing else of the person's.
+            let open = |talk: &store::Talk| door != Door::Widget || talk.door == Door::Widget;
+            let found = app.store.talk(user, id).await?.filter(open);
             return found.map(|talk| talk.id).ok_or_else(Problem::not_found);
         }
         Conversation::Under(id) => match app.store.talk(user, id).await? {

@@ -12,14 +12,14 @@ use secrecy::{ExposeSecret as _, SecretString};
 use store::{Connection, Session};
 use uuid::Uuid;
 
-use super::{cookie, origin};
+use super::{cookie, origin, site};
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 
 /// What API tokens begin with.
 const API_TOKEN: &str = "dwt_";
 /// A session is marked as seen no more often than this.
-const SEEN_EVERY: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const SEEN_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
 /// Somebody who is signed in.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub enum Proof {
     Session(Uuid),
     /// A token that a person made for a program.
     Token(Uuid),
+    /// The key of a site that carries a person's chat.
+    Site(Uuid),
 }
 
 impl Signed {
@@ -44,7 +46,7 @@ impl Signed {
     pub fn session(&self) -> Option<Uuid> {
         match self.by {
             Proof::Session(id) => Some(id),
-            Proof::Token(_) => None,
+            Proof::Token(_) | Proof::Site(_) => None,
         }
     }
 
@@ -57,12 +59,25 @@ impl Signed {
                 Ok(tokens) => tokens.iter().any(|token| token.id == id && token.expires_at.is_none_or(|end| end > now)),
                 Err(_) => false,
             },
+            Proof::Site(id) => match app.store.sites_of(self.user).await {
+                Ok(sites) => sites.iter().any(|site| site.id == id),
+                Err(_) => false,
+            },
+        }
+    }
+
+    /// Whose allowance this takes from: what visitors of a site ask for leaves its person's own as it was.
+    fn caller(&self) -> Uuid {
+        match self.by {
+            Proof::Site(id) => id,
+            Proof::Session(_) | Proof::Token(_) => self.user.0,
         }
     }
 
     async fn recognise(app: &App, parts: &Parts) -> Result<Self, Problem> {
         let now = app.clock.now();
         let signed = match (bearer(&parts.headers), cookie::found(app, &parts.headers)) {
+            (Some(bearer), _) if site::is_key(&bearer) => site::recognised(app, parts, &bearer, now).await?,
             (Some(bearer), _) => known(app, &bearer, now).await?,
             (None, Some(token)) if may_be_ours(app, parts) => known_browser(app, &token, now).await?,
             (None, Some(_)) => {
@@ -72,7 +87,7 @@ impl Signed {
             }
             (None, None) => return Err(Problem::sign_in_first()),
         };
-        app.limits.actor(signed.user, now)?;
+        app.limits.actor(signed.caller(), now)?;
         Ok(signed)
     }
 }
@@ -161,7 +176,7 @@ async fn by_session(app: &App, session: &Session, door: Door) -> Result<Signed, 
     Ok(Signed { user: session.user, actor, by: Proof::Session(session.id) })
 }
 
-async fn actor(app: &App, user: UserId, door: Door, scopes: BTreeSet<Scope>) -> Result<Actor, Problem> {
+pub(super) async fn actor(app: &App, user: UserId, door: Door, scopes: BTreeSet<Scope>) -> Result<Actor, Problem> {
     let teams = app.store.teams_of(user).await?.into_iter().map(|(team, role)| (team.id, role)).collect();
     Ok(Actor { who: Who::User(user), door, scopes, teams })
 }

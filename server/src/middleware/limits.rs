@@ -1,14 +1,14 @@
-//! How often one address, one account and one stranger at the door may ask.
+//! How often one address, one account or site and one stranger at the door may ask.
 
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use agenda::UserId;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::buckets::Buckets;
 use super::caller;
@@ -20,7 +20,7 @@ use crate::settings::Settings;
 #[derive(Debug)]
 pub struct Limits {
     addresses: Mutex<Buckets<IpAddr>>,
-    actors: Mutex<Buckets<UserId>>,
+    actors: Mutex<Buckets<Uuid>>,
     sign_ins: Mutex<Buckets<IpAddr>>,
 }
 
@@ -35,8 +35,8 @@ impl Limits {
         }
     }
 
-    /// One request by somebody who is signed in.
-    pub fn actor(&self, who: UserId, now: Timestamp) -> Result<(), Problem> {
+    /// One request by somebody who is signed in, or through a site.
+    pub fn actor(&self, who: Uuid, now: Timestamp) -> Result<(), Problem> {
         take(&self.actors, who, now)
     }
 

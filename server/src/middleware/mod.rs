@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -22,8 +23,8 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
+use crate::auth;
 use crate::problem::{Kind, Problem};
-use crate::settings::Settings;
 
 pub use caller::{address, network};
 pub use limits::Limits;
@@ -37,7 +38,7 @@ pub fn around(routes: Router, app: &Arc<App>) -> Router {
             .layer(from_fn_with_state(app.clone(), watch::watch))
             .layer(CatchPanicLayer::custom(|_| Problem::ours(&"a handler panicked").into_response()))
             .layer(from_fn_with_state(app.clone(), headers::secure))
-            .layer(cors(settings))
+            .layer(cors(app))
             .layer(CompressionLayer::new().gzip(true))
             .layer(from_fn_with_state(app.clone(), limits::by_address))
             .layer(DefaultBodyLimit::max(settings.body_limit.0))
@@ -59,13 +60,25 @@ async fn too_late(request: axum::extract::Request, next: axum::middleware::Next)
     Problem::new(Kind::Unavailable, "The answer took too long and was given up.").into_response()
 }
 
-/// Other web pages may call the API with a token, never with our cookie.
-fn cors(settings: &Settings) -> CorsLayer {
-    let origins: Vec<HeaderValue> = settings.origins.0.iter().filter_map(|origin| origin.parse().ok()).collect();
+/// Other web pages may call the API with a token, never with our cookie; a site that carries the chat, what that takes.
+fn cors(app: &Arc<App>) -> CorsLayer {
+    let listed: Vec<HeaderValue> = app.settings.origins.0.iter().filter_map(|origin| origin.parse().ok()).collect();
+    let store = app.store.clone();
+    let known = move |origin: HeaderValue, parts: &Parts| {
+        let listed = listed.contains(&origin);
+        let text = origin.to_str().ok().filter(|_| auth::takes_sites(parts.uri.path())).map(str::to_owned);
+        async move {
+            listed
+                || match text {
+                    Some(origin) => store.carries(origin).await.unwrap_or(false),
+                    None => false,
+                }
+        }
+    };
     let ours = [header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH];
     let idempotency = HeaderName::from_static("idempotency-key");
     CorsLayer::new()
-        .allow_origin(AllowOrigin::list(origins))
+        .allow_origin(AllowOrigin::async_predicate(known))
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
         .allow_headers(ours.into_iter().chain([idempotency]).collect::<Vec<_>>())
         .expose_headers([header::ETAG, header::LOCATION, header::RETRY_AFTER, REQUEST_ID])

@@ -1,7 +1,7 @@
 //! The web app as the binary carries it: every file as small as it gets, and one page for every address of the app.
 
 use axum::body::Body;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -18,6 +18,8 @@ struct Built;
 
 /// The page that the app starts from.
 const PAGE: &str = "index.html";
+/// The chat for pages elsewhere: the one file that other sites load.
+const WIDGET: &str = "widget.js";
 /// Files below it bear a digest of their content in their names, so they never change.
 const NAMED_BY_CONTENT: &str = "assets/";
 /// The app brings its own styles and scripts as files: nothing inline, nothing from elsewhere, no exception.
@@ -77,6 +79,10 @@ fn file(path: &str, headers: &HeaderMap) -> Response {
     }
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         told.insert(header::ETAG, tag);
+    }
+    if path == WIDGET {
+        told.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        told.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin"));
     }
     if path == PAGE {
         told.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(OWN_FILES_ONLY));

@@ -9,7 +9,7 @@ pub use dump::Dumped;
 pub(crate) use line::{Columns, columns};
 
 /// The tables in the order in which rows can be put back, with the columns that are not derived.
-const TABLES: [(&str, &str); 41] = [
+const TABLES: [(&str, &str); 43] = [
     ("agendas", "*"),
     ("journal", "*"),
     ("touches", "*"),
@@ -21,6 +21,8 @@ const TABLES: [(&str, &str); 41] = [
     ("session_tokens", "*"),
     ("api_tokens", "*"),
     ("app_passwords", "*"),
+    ("sites", "*"),
+    ("site_origins", "*"),
     ("sign_in_links", "*"),
     ("data_keys", "*"),
     ("blobs", "*"),

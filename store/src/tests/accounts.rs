@@ -4,7 +4,7 @@ use agenda::{AgendaId, Change, Door, Owner, Role, Scope, TeamId, UserId, Version
 use secrecy::{ExposeSecret, SecretString};
 
 use super::stage::{entry, event, fresh, later, now, stories};
-use crate::{Error, Member, NewToken, NewUser, Newcomer, Refreshed, SignIn, Store};
+use crate::{Error, Member, NewSite, NewToken, NewUser, Newcomer, Refreshed, SignIn, Store};
 
 fn sign_in(user: UserId) -> SignIn {
     SignIn { user, door: Door::Api, label: "Firefox on Linux".to_owned(), expires_at: later(1000) }
@@ -135,12 +135,15 @@ stories! {
         let new = NewToken { user: ada, name: "cron".to_owned(), scopes: BTreeSet::from([Scope::Read]), expires_at: None };
         let (_, token) = stage.store.add_token(new, now()).await.unwrap();
         let (_, password) = stage.store.add_app_password(ada, "phone", now()).await.unwrap();
+        let site = NewSite { user: ada, name: "Shop".to_owned(), origins: vec!["https://shop.example".to_owned()] };
+        let (_, key) = stage.store.add_site(site, now()).await.unwrap();
         let mut user = stage.store.user(ada).await.unwrap().unwrap();
         user.disabled_at = Some(now());
         stage.store.change_user(user).await.unwrap();
         assert_eq!(stage.store.session(&session, now()).await.unwrap(), None);
         assert_eq!(stage.store.token(&token, now()).await.unwrap(), None);
         assert_eq!(stage.store.app_password(ada, &password).await.unwrap(), None);
+        assert_eq!(stage.store.site(&key).await.unwrap(), None);
         let traded = stage.store.refresh(&session, later(1), now()).await.unwrap();
         assert!(matches!(traded, Refreshed::Unknown), "{traded:?}");
     }
@@ -173,6 +176,25 @@ stories! {
         assert_eq!(stage.store.app_passwords_of(ada).await.unwrap()[0].used_at, Some(later(7)));
         assert!(stage.store.remove_app_password(ada, made.id).await.unwrap());
         assert_eq!(stage.store.app_password(ada, &password).await.unwrap(), None);
+    }
+
+    async fn a_site_is_known_by_its_key_and_its_origins_until_it_is_removed(stage) {
+        let (ada, _) = stage.person("ada").await;
+        let origins = ["https://shop.example", "https://blog.example", "https://shop.example"].map(str::to_owned);
+        let new = NewSite { user: ada, name: "Shop".to_owned(), origins: origins.to_vec() };
+        let (made, key) = stage.store.add_site(new, now()).await.unwrap();
+        assert!(key.expose_secret().starts_with("dws_"));
+        assert_eq!(made.origins, ["https://blog.example", "https://shop.example"]);
+        stage.store.touch_site(made.id, later(3)).await.unwrap();
+        let found = stage.store.site(&key).await.unwrap().unwrap();
+        assert_eq!((&found.origins, found.used_at), (&made.origins, Some(later(3))));
+        assert_eq!(stage.store.sites_of(ada).await.unwrap(), [found]);
+        assert!(stage.store.carries("https://shop.example".to_owned()).await.unwrap());
+        assert!(!stage.store.carries("https://evil.example".to_owned()).await.unwrap());
+        assert!(!stage.store.remove_site(UserId(fresh()), made.id).await.unwrap());
+        assert!(stage.store.remove_site(ada, made.id).await.unwrap());
+        assert_eq!(stage.store.site(&key).await.unwrap(), None);
+        assert!(!stage.store.carries("https://shop.example".to_owned()).await.unwrap());
     }
 
     async fn a_sign_in_link_works_once(stage) {

@@ -1,7 +1,8 @@
-//! What programs sign in with: API tokens, and passwords for phones' calendars.
+//! What programs sign in with: API tokens, passwords for phones' calendars, keys of sites that carry the chat.
 
 mod api_tokens;
 mod app_passwords;
+mod sites;
 
 use std::sync::Arc;
 
@@ -17,4 +18,6 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(api_tokens::remove))
         .routes(routes!(app_passwords::list, app_passwords::create))
         .routes(routes!(app_passwords::remove))
+        .routes(routes!(sites::list, sites::add))
+        .routes(routes!(sites::remove))
 }

@@ -2,8 +2,8 @@
 
 use axum::http::Method;
 use jiff::SignedDuration;
-use serde_json::json;
-use testkit::{Asks, TestApp};
+use serde_json::{Value, json};
+use testkit::{Answer, Asks, TestApp};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -178,4 +178,88 @@ async fn an_address_is_ones_own_to_change_only_where_everybody_may_come_in() {
     assert_eq!(bea.patch("/api/v1/users/me", change).await.expect(403)["field"], "email");
     let same = bea.get("/api/v1/users/me").await.expect(200)["email"].clone();
     bea.patch("/api/v1/users/me", json!({"email": same, "name": "Beatrice"})).await.expect(200);
+}
+
+/// Asks as a page of a site does: from its origin, with its key.
+async fn from_page(app: &TestApp, origin: &str, key: &str, method: Method, path: &str, body: Value) -> Answer {
+    let bearer = format!("Bearer {key}");
+    let headers = [("origin", origin), ("authorization", bearer.as_str())];
+    app.stranger().ask(method, path, &headers, Some(body).filter(|body| !body.is_null())).await
+}
+
+const SHOP: &str = "https://shop.example";
+
+async fn shop(ada: &impl Asks) -> (String, String) {
+    let wanted = json!({"name": "Shop", "origins": ["https://Shop.example/contact"]});
+    let site = ada.post("/api/v1/sites", wanted).await.expect(201);
+    assert_eq!(site["origins"], json!([SHOP]));
+    (site["id"].as_str().expect("an id").to_owned(), site["key"].as_str().expect("a key").to_owned())
+}
+
+#[tokio::test]
+async fn a_site_carries_the_chat_from_its_own_origin_and_nothing_else() {
+    let app = TestApp::start().await;
+    let ada = app.owner("ada").await;
+    let (id, key) = shop(&ada).await;
+    let say = |text: &str| json!({"text": text});
+    let said = from_page(&app, SHOP, &key, Method::POST, "/api/v1/chat", say("dentist on Friday at 15:00")).await;
+    assert_eq!(said.header("access-control-allow-origin"), Some(SHOP));
+    let step = said.expect(200)["said"][0]["step"].clone();
+    assert_eq!(ada.get("/api/v1/history").await.expect(200)["steps"][0]["door"], "widget");
+    from_page(&app, SHOP, &key, Method::POST, "/api/v1/undo", json!({"step": step})).await.expect(200);
+
+    for origin in ["https://evil.example", "https://shop.example.evil.example", "http://shop.example", "null", ""] {
+        let refused = from_page(&app, origin, &key, Method::POST, "/api/v1/chat", say("help")).await;
+        assert_eq!(refused.header("access-control-allow-origin"), None, "{origin}");
+        refused.expect(403);
+    }
+    let week = "/api/v1/view?from=2026-03-02T00:00:00Z&to=2026-03-09T00:00:00Z";
+    for path in [week, "/api/v1/users/me", "/api/v1/tokens", "/api/v1/images", "/api/v1/conversations"] {
+        from_page(&app, SHOP, &key, Method::GET, path, Value::Null).await.expect(403);
+    }
+    from_page(&app, SHOP, &key, Method::POST, "/api/v1/tasks", json!({"title": "x"})).await.expect(403);
+    ada.delete(&format!("/api/v1/sites/{id}")).await.expect(204);
+    from_page(&app, SHOP, &key, Method::POST, "/api/v1/chat", say("help")).await.expect(401);
+}
+
+#[tokio::test]
+async fn a_visitor_goes_on_with_a_talk_of_the_site_and_with_no_other() {
+    let app = TestApp::start().await;
+    let ada = app.owner("ada").await;
+    let (_, key) = shop(&ada).await;
+    let own = ada.post("/api/v1/chat", json!({"text": "help"})).await.expect(200)["conversation"].clone();
+    let say = |talk: &Value| json!({"text": "help", "conversation": talk});
+    let begun = from_page(&app, SHOP, &key, Method::POST, "/api/v1/chat", say(&Value::Null)).await.expect(200);
+    let again = from_page(&app, SHOP, &key, Method::POST, "/api/v1/chat", say(&begun["conversation"])).await;
+    assert_eq!(again.expect(200)["conversation"], begun["conversation"]);
+    from_page(&app, SHOP, &key, Method::POST, "/api/v1/chat", say(&own)).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_browser_is_told_beforehand_which_sites_may_ask() {
+    let app = TestApp::start().await;
+    let ada = app.owner("ada").await;
+    shop(&ada).await;
+    let wish = ("access-control-request-method", "POST");
+    for (origin, path, allowed) in [
+        (SHOP, "/api/v1/chat", Some(SHOP)),
+        (SHOP, "/api/v1/images", Some(SHOP)),
+        (SHOP, "/api/v1/tasks", None),
+        ("https://evil.example", "/api/v1/chat", None),
+    ] {
+        let told = app.stranger().ask(Method::OPTIONS, path, &[("origin", origin), wish], None).await;
+        assert_eq!(told.header("access-control-allow-origin"), allowed, "{origin} {path}");
+        assert_eq!(told.header("access-control-allow-credentials"), None);
+    }
+}
+
+#[tokio::test]
+async fn a_site_without_a_sound_origin_is_not_taken() {
+    let app = TestApp::start().await;
+    let ada = app.owner("ada").await;
+    let many: Vec<String> = (0..21).map(|number| format!("https://shop{number}.example")).collect();
+    for origins in [json!([]), json!(["*"]), json!(["null"]), json!(["shop.example"]), json!(many)] {
+        let refused = ada.post("/api/v1/sites", json!({"name": "Shop", "origins": origins})).await.expect(422);
+        assert_eq!(refused["field"], "origins", "{refused}");
+    }
 }

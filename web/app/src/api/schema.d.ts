@@ -1173,6 +1173,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your sites */
+        get: operations["list_sites"];
+        put?: never;
+        /**
+         * Let a site carry your chat
+         * @description Its key opens nothing but the chat, the uploading of pictures for it and the undoing of what it did, and only from the
+         *     origins named here. Whoever can open such a page can ask about your agenda and change it.
+         */
+        post: operations["add_site"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a site */
+        delete: operations["remove_site"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tags": {
         parameters: {
             query?: never;
@@ -1505,6 +1544,11 @@ export interface components {
         Action: {
             does: components["schemas"]["Does"];
             label: string;
+        };
+        /** @description A site as it is added: the only time that its key is shown. */
+        Added: components["schemas"]["Site"] & {
+            /** @description For the `key` of `<daywright-chat>`. It stands in the page for all to read. */
+            key: string;
         };
         /** @description All that makes a branch stand. */
         Adoption: {
@@ -3462,6 +3506,26 @@ export interface components {
             /** @description There was more than one view holds: ask for less. */
             more: boolean;
         };
+        /** @description A site, without its key. */
+        Site: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * @description Where the key is good: scheme, host and port, as a browser writes them.
+             * @example [
+             *       "https://shop.example.org"
+             *     ]
+             */
+            origins: string[];
+            /**
+             * Format: date-time
+             * @description To the hour.
+             */
+            used_at?: string | null;
+        };
         /** @description A time that is free. */
         Slot: {
             /** Format: date-time */
@@ -3766,6 +3830,16 @@ export interface components {
          * @description Somebody with an account.
          */
         UserId: string;
+        /** @description Which pages are to carry the chat. */
+        Wanted: {
+            name: string;
+            /**
+             * @example [
+             *       "https://shop.example.org"
+             *     ]
+             */
+            origins: string[];
+        };
         /**
          * @description A day of the week, Monday first.
          * @enum {string}
@@ -8446,6 +8520,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Found"];
                 };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"][];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description The site, with its key this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description It did not work, and this is why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its key opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It did not work, and this is why */
             default: {

@@ -8,6 +8,7 @@ import type { Piece } from "../day/pieces";
 import { useAhead } from "./ahead";
 import { shelf } from "./kept";
 import { type Came, type Edit, queue } from "./queue";
+import { retry } from "./retry";
 import { useSession } from "./session";
 
 /** One piece, as it stood and as it is to stand; nothing where there is none. */
@@ -17,9 +18,6 @@ export type Done = Edit<Seen>;
 /** Answers of a server that is there, but not to be had at the moment. */
 const AWAY = new Set([401, 429, 502, 503, 504]);
 const STALE = 412;
-/** What waits is tried again after this long, then after twice as long, and at last after this long every time. */
-const SOON = 2_000;
-const RESTS = 60_000;
 
 export const useOutbox = defineStore("outbox", () => {
   const [session, ahead, cache] = [useSession(), useAhead(), useQueryCache()];
@@ -28,19 +26,20 @@ export const useOutbox = defineStore("outbox", () => {
   const shown = new Map<string, () => void>();
   /** Things that this page has changed and not read since: the version that it knows of them is an old one. */
   const touched = new Set<string>();
-  let [timer, pause, last, loaded] = [0, SOON, Date.now(), ""];
+  let [last, loaded] = [Date.now(), ""];
   /** Those that set out and did not arrive; what is on its way for the first time is nobody's worry. */
   const late = shallowReactive(new Set<string>());
   const waiting = computed(() => edits.value.filter((one) => one.by === session.me?.id && !one.refused && late.has(one.id)));
   const refused = computed(() => edits.value.filter((one) => one.by === session.me?.id && one.refused));
   const base = shelf<Edit>();
   const kept = queue(base, post, told);
+  const { later, arrived, back } = retry(flush);
 
   async function post(edit: Edit): Promise<Came> {
     const headers: Record<string, string> = { "Idempotency-Key": edit.id, ...(edit.base !== undefined && { "If-Match": `"${edit.base}"` }) };
     try {
       const answer = body(await api.request(edit.method as "patch", edit.path as "/api/v1/events/{id}", { body: edit.body, headers } as never)) as { receipt?: { id: string } };
-      pause = SOON;
+      arrived();
       return { step: answer.receipt?.id };
     } catch (error) {
       if (!(error instanceof Trouble) || AWAY.has(error.status)) {
@@ -49,14 +48,6 @@ export const useOutbox = defineStore("outbox", () => {
       }
       return { refused: { because: [error.message, error.wayOut].filter(Boolean).join(" "), stale: error.status === STALE } };
     }
-  }
-
-  function later() {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      pause = Math.min(pause * 2, RESTS);
-      void flush();
-    }, pause);
   }
 
   function told(all: Edit[], over: Edit[]) {
@@ -90,12 +81,6 @@ export const useOutbox = defineStore("outbox", () => {
       if ("waits" in came) late.add(copy.id);
       return came;
     });
-  }
-
-  /** Something tells that the server is back. */
-  function back() {
-    pause = SOON;
-    void flush();
   }
 
   async function flush() {

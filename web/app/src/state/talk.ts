@@ -7,6 +7,7 @@ import { type Answers, api, body, once, type Said, Trouble } from "../api/client
 import { converse } from "../api/stream";
 import { wall } from "../day/clock";
 import { t } from "../i18n";
+import { retry } from "./retry";
 import { useSession } from "./session";
 import { arrived, wait, waiting } from "./waiting";
 
@@ -32,9 +33,6 @@ export interface Turn {
 const KEPT = "daywright.talk";
 const TALK = "daywright.conversation";
 const MOST = 60;
-/** What waits is tried again after this long, then after twice as long, and at last after this long every time. */
-const SOON = 2_000;
-const RESTS = 60_000;
 
 export const useTalk = defineStore("talk", () => {
   const session = useSession();
@@ -45,7 +43,8 @@ export const useTalk = defineStore("talk", () => {
   const undone = ref(new Set<string>());
   const cache = useQueryCache();
   const stops = new Map<string, AbortController>();
-  let [flushing, timer, pause] = [false, 0, SOON];
+  const line = retry(flush);
+  let flushing = false;
   let last: Promise<unknown> = Promise.resolve();
   watch(turns, (all) => sessionStorage.setItem(KEPT, JSON.stringify(all.slice(-MOST))), { deep: true });
 
@@ -69,7 +68,7 @@ export const useTalk = defineStore("talk", () => {
       const answer = await converse(turn.text, turn.talk, turn.id, heard, stop.signal);
       [turn.said, turn.waits] = [answer.said, false];
       talk.value = answer.conversation;
-      pause = SOON;
+      line.arrived();
       arrived(turn.id);
     } catch (error) {
       if (!turn.stopped) missed(turn, error);
@@ -94,26 +93,11 @@ export const useTalk = defineStore("talk", () => {
     const refused = error instanceof Trouble && error.status !== 401;
     const by = session.me?.id;
     turn.waits = !refused && !!by && wait({ id: turn.id, text: turn.text, at: turn.at, by });
-    if (turn.waits) return later();
+    if (turn.waits) return line.later();
     arrived(turn.id);
     turn.trouble = error instanceof Trouble ? error.message : t("offline.kept");
     // A talk that was deleted elsewhere begins anew.
     if (error instanceof Trouble && error.status === 404) [talk.value, turn.talk] = ["", undefined];
-  }
-
-  /** Also while nothing tells that the server is back: it may have been one answer that was lost. */
-  function later() {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      pause = Math.min(pause * 2, RESTS);
-      void flush();
-    }, pause);
-  }
-
-  /** Something tells that the server is back. */
-  function back() {
-    pause = SOON;
-    void flush();
   }
 
   async function say(text: string): Promise<Turn> {
@@ -162,7 +146,7 @@ export const useTalk = defineStore("talk", () => {
     return answer.said;
   }
 
-  return { turns, undone, say, send, stop, ask, back };
+  return { turns, undone, say, send, stop, ask, back: line.back };
 });
 
 /** What this tab heard before it was loaded anew; an answer that was under way then is asked for again. */
