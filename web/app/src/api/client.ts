@@ -26,12 +26,17 @@ export class Trouble extends Error {
   }
 }
 
+/** The page is on its way to the sign-in: a second answer that says so must not break that off. */
+let leaving = false;
+
 export const api = createClient<paths>({ baseUrl: "/" });
 
 api.use({
   async onResponse({ response }) {
     if (response.ok) return undefined;
-    if (response.status === 401) {
+    if (response.status === 401 && !leaving) {
+      leaving = true;
+      addEventListener("pageshow", () => void (leaving = false), { once: true });
       location.assign("/sign-in");
     }
     const problem = (await response.clone().json().catch(() => null)) as Shapes["Problem"] | null;
