@@ -195,6 +195,46 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
 mod tests {
     use super::*;
 
+    /// What stands for an app that was built: each file just as heavy as its limit allows.
+    const BUILT: [(&str, u64); 6] = [
+        ("assets/index-1.js", 90_000),
+        ("assets/index-1.css", 10_000),
+        ("assets/Calendar-1.js", 25_000),
+        ("assets/MonthGrid-1.js", 40_000),
+        ("sw.js", 8_000),
+        ("widget.js", 10_000),
+    ];
+
+    fn built(app: &Path) {
+        fs::create_dir_all(app.join("dist/assets")).expect("a folder");
+        let page = r#"<script src="/assets/index-1.js"></script><link href="/assets/index-1.css">"#;
+        fs::write(app.join("dist/index.html"), page).expect("a page");
+        for (file, bytes) in BUILT {
+            fs::write(app.join("dist").join(file), "").expect("a file");
+            put(app, file, bytes);
+        }
+    }
+
+    fn put(app: &Path, file: &str, bytes: u64) {
+        let weight = vec![0; usize::try_from(bytes).expect("a size")];
+        fs::write(app.join("dist").join(format!("{file}.gz")), weight).expect("a packed file");
+    }
+
+    #[test]
+    fn one_byte_over_any_limit_fails_and_so_does_a_part_that_is_gone() {
+        let app = std::env::temp_dir().join(format!("daywright-weights-{}", std::process::id()));
+        built(&app);
+        weigh(&app).expect("everything is within its limit");
+        for (file, limit) in BUILT {
+            for bytes in [limit + 1, 0] {
+                put(&app, file, bytes);
+                assert!(weigh(&app).is_err(), "{file} with {bytes} bytes");
+            }
+            put(&app, file, limit);
+        }
+        fs::remove_dir_all(&app).expect("it was there");
+    }
+
     #[test]
     fn a_version_is_compared_by_its_numbers() {
         assert_eq!(version("v20.19.4\n"), Some((20, 19)));

@@ -32,7 +32,7 @@ const OVER: Record<string, (page: Page) => Promise<unknown>> = {
 
 browsing();
 
-describe.each([["desk", DESK], ["phone", PHONE]] as const)("on the %s", (_, screen) => {
+describe.each([["desk", DESK], ["phone", PHONE]] as const)("on the %s", (where, screen) => {
   let page: Page;
   let week: string;
   beforeAll(async () => {
@@ -64,7 +64,7 @@ describe.each([["desk", DESK], ["phone", PHONE]] as const)("on the %s", (_, scre
     await page.goto("/");
     await settled(page);
     const box = page.getByRole("textbox", { name: "Say what you have to do" });
-    for (const words of ["Water the plants tomorrow at 8:00", "cancel everything on Sunday"]) {
+    for (const words of [`Clean the ${where} tomorrow at 8:00`, "cancel everything on Sunday"]) {
       const before = await page.locator(".talk .bubble").count();
       await box.fill(words);
       await box.press("Enter");
