@@ -7,7 +7,7 @@ mod sheet;
 
 use std::sync::Arc;
 
-use agenda::Zone;
+use agenda::{Actor, Zone};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -52,6 +52,9 @@ struct Stretch {
     to: Timestamp,
     /// The zone that whole days and floating times are seen in; else your own.
     zone: Option<String>,
+    /// Your own agenda as it was at this instant; else everything that you see, as it is.
+    #[param(value_type = Option<String>, format = DateTime)]
+    as_of: Option<Timestamp>,
 }
 
 /// What lies in it.
@@ -76,7 +79,10 @@ async fn look(
     if stretch.to <= stretch.from || stretch.to.duration_since(stretch.from) > LONGEST {
         return Err(Problem::new(Kind::Malformed, "A view spans more than nothing and a year at most.").at("to"));
     }
-    let view = app.desk.view(&signed.actor).await?;
+    let view = match stretch.as_of {
+        None => app.desk.view(&signed.actor).await?,
+        Some(moment) => past(&app, &signed.actor, moment).await?,
+    };
     let tag = tag_of(&view);
     if wire::has_already(&headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
@@ -94,6 +100,13 @@ async fn look(
     let sight = Sight { entries, more: seen.iter().any(|(_, seen)| seen.more) };
     let json = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok(([json], [(header::ETAG, tag)], Body::from(sight.written())).into_response())
+}
+
+/// What was shared then may be shared no more: of the past, everyone sees their own.
+async fn past(app: &App, actor: &Actor, moment: Timestamp) -> Result<desk::View, Problem> {
+    let own = app.desk.own(actor).await?.ok_or_else(Problem::not_found)?;
+    let agenda = app.desk.as_of_moment(own, moment).await?.ok_or_else(Problem::not_found)?;
+    Ok(desk::View { actor: actor.clone(), agendas: vec![agenda] })
 }
 
 impl Sight<'_> {

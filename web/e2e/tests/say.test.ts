@@ -1,7 +1,7 @@
 // A sentence, its card, the week, and the way back.
 
 import { expect, test } from "vitest";
-import { browsing, MARAS, visit, visitPlanned } from "../house/visit.ts";
+import { browsing, MARAS, settled, visit, visitPlanned } from "../house/visit.ts";
 
 browsing();
 
@@ -50,5 +50,26 @@ test("an answer that was torn off in the middle arrives once the line is back, a
   await page.locator(".talk [role=group]", { hasText: "borrowed atlas" }).waitFor({ timeout: 30_000 });
   await page.goto("/tasks");
   await expect.poll(() => page.locator("input.name").evaluateAll((all) => all.filter((one) => (one as HTMLInputElement).value.includes("borrowed atlas")).length)).toBe(1);
+  await page.context().close();
+});
+
+test("what was moved stands in the history where it stood then", async () => {
+  const page = await visit(MARAS);
+  const box = page.getByRole("textbox", { name: "Say what you have to do" });
+  for (const words of ["polish the brass plate on Monday at 12:30 for 30 minutes", "move it to 15:00"]) {
+    const before = await page.locator(".talk .card").count();
+    await box.fill(words);
+    await box.press("Enter");
+    await expect.poll(() => page.locator(".talk .card").count()).toBeGreaterThan(before);
+  }
+  await page.goto("/history");
+  await settled(page);
+  const was = page.getByRole("complementary", { name: "As it was" });
+  const stands = (time: string) => was.getByRole("listitem").filter({ hasText: "brass plate" }).filter({ hasText: time }).waitFor({ state: "attached" });
+  await stands("15:00");
+  await was.getByRole("slider").press("ArrowLeft");
+  await stands("12:30");
+  await was.getByRole("button", { name: "Back to now" }).click();
+  await stands("15:00");
   await page.context().close();
 });

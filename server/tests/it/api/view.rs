@@ -1,5 +1,6 @@
 //! /view
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use testkit::{Asks, TestApp};
 
@@ -33,4 +34,21 @@ async fn a_view_is_of_something_and_of_a_year_at_most() {
     ada.get("/api/v1/view?from=2026-01-01T00:00:00Z&to=2027-01-03T00:00:00Z").await.expect(200);
     ada.get("/api/v1/view?from=2026-01-01T00:00:00Z&to=2027-01-03T00:00:01Z").await.expect(400);
     ada.get("/api/v1/view?from=2026-03-02T00:00:00Z&to=2026-03-09T00:00:00Z&zone=Mars").await.expect(400);
+}
+
+#[tokio::test]
+async fn the_past_is_seen_as_it_was_and_as_ones_own() {
+    let app = TestApp::start().await;
+    let ada = app.owner("ada").await;
+    let before = app.now();
+    app.step(SignedDuration::from_mins(5));
+    let dentist = r#"{"title":"Dentist","start":{"at":"2026-03-03T09:00"},"end":{"at":"2026-03-03T10:00"}}"#;
+    let (at, _) = made(&ada, "events", dentist).await;
+    let then = app.now();
+    app.step(SignedDuration::from_mins(5));
+    ada.patch(&at, json!({"title": "Doctor"})).await.expect(200);
+    for (moment, title) in [(before, Value::Null), (then, json!("Dentist")), (app.now(), json!("Doctor"))] {
+        let seen = ada.get(&format!("{WEEK}&as_of={moment}")).await.expect(200);
+        assert_eq!(seen["entries"][0]["title"], title, "{moment}");
+    }
 }

@@ -10038,6 +10038,8 @@ export interface operations {
                 to: string;
                 /** @description The zone that whole days and floating times are seen in; else your own. */
                 zone?: string;
+                /** @description Your own agenda as it was at this instant; else everything that you see, as it is. */
+                as_of?: string;
             };
             header?: never;
             path?: never;
