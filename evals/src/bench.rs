@@ -16,42 +16,58 @@ use anyhow::{Context as _, Result, bail};
 
 use figure::Figure;
 
-/// What can be measured, and what measures it.
-type Bench = (&'static str, fn() -> Result<Vec<Figure>>);
+/// What can be measured, what measures it, and in which table of COMPARE.md it stands.
+struct Bench {
+    name: &'static str,
+    measure: fn() -> Result<Vec<Figure>>,
+    table: &'static str,
+}
+
+/// The running product: what is measured where nothing else is asked for.
+const HOUSE: &str = "`cargo xtask bench --write`";
+/// Plans beside those of other planners, half an hour of them.
+const PLANNER: &str = "`cargo xtask bench planner --write`";
 
 const BENCHES: &[Bench] = &[
-    ("decide", decide::measure),
-    ("repetition", repetition::measure),
-    ("planner", planner::measure),
-    ("boot", boot::measure),
-    ("week", week::measure),
-    ("durable", durable::measure),
+    Bench { name: "decide", measure: decide::measure, table: HOUSE },
+    Bench { name: "repetition", measure: repetition::measure, table: HOUSE },
+    Bench { name: "boot", measure: boot::measure, table: HOUSE },
+    Bench { name: "week", measure: week::measure, table: HOUSE },
+    Bench { name: "durable", measure: durable::measure, table: HOUSE },
+    Bench { name: "planner", measure: planner::measure, table: PLANNER },
 ];
 
 const PAGE: &str = "COMPARE.md";
-const BEGIN: &str = "<!-- written by `cargo xtask bench --write` -->";
 const END: &str = "<!-- end of the figures -->";
 
 /// `bench [what..] [--json] [--write]`
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let (flags, wanted): (Vec<&String>, Vec<&String>) = args.iter().partition(|arg| arg.starts_with("--"));
-    if let Some(name) = wanted.iter().find(|name| !BENCHES.iter().any(|(known, _)| known == *name)) {
-        let names: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
+    if let Some(name) = wanted.iter().find(|name| !BENCHES.iter().any(|bench| bench.name == **name)) {
+        let names: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
         bail!("there is no bench `{name}`; there are {}", names.join(", "));
     }
     if let Some(flag) = flags.iter().find(|flag| !["--json", "--write"].contains(&flag.as_str())) {
         bail!("bench knows --json and --write, not `{flag}`");
     }
     let mut figures = Vec::new();
-    for (name, measure) in BENCHES {
-        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
-            eprintln!("== bench {name}");
-            figures.extend(measure()?);
+    for table in [HOUSE, PLANNER] {
+        let mut measured = Vec::new();
+        for bench in BENCHES.iter().filter(|bench| bench.table == table) {
+            let asked = wanted.iter().any(|wanted| *wanted == bench.name);
+            if asked || wanted.is_empty() && table == HOUSE {
+                eprintln!("== bench {}", bench.name);
+                measured.extend((bench.measure)()?);
+            }
         }
-    }
-    eprint!("{}", table(&figures));
-    if flags.iter().any(|flag| *flag == "--write") {
-        write(&figures)?;
+        if measured.is_empty() {
+            continue;
+        }
+        eprint!("{}", drawn(&measured));
+        if flags.iter().any(|flag| *flag == "--write") {
+            write(table, &measured)?;
+        }
+        figures.extend(measured);
     }
     if flags.iter().any(|flag| *flag == "--json") {
         println!("{}", serde_json::to_string(&serde_json::json!({ "figures": figures }))?);
@@ -60,7 +76,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
 }
 
 /// A table in Markdown, its columns in line for those who read it as text.
-fn table(figures: &[Figure]) -> String {
+fn drawn(figures: &[Figure]) -> String {
     let head = ["figure", "measured", "limit", "beside"].map(str::to_owned);
     let rule = [0, 1, 2, 3].map(|_| "---".to_owned());
     let rows: Vec<[String; 4]> = [head, rule].into_iter().chain(figures.iter().map(Figure::row)).collect();
@@ -73,12 +89,13 @@ fn table(figures: &[Figure]) -> String {
     rows.iter().map(line).collect()
 }
 
-/// Puts the table between its marks in COMPARE.md, with the machine it was measured on.
-fn write(figures: &[Figure]) -> Result<()> {
+/// Puts a table between its marks in COMPARE.md, with the machine it was measured on.
+fn write(table: &str, figures: &[Figure]) -> Result<()> {
     let text = fs::read_to_string(PAGE).with_context(|| format!("{PAGE} is missing where the checkout stands"))?;
-    let (before, rest) = text.split_once(BEGIN).with_context(|| format!("{PAGE} lacks `{BEGIN}`"))?;
+    let begin = format!("<!-- written by {table} -->");
+    let (before, rest) = text.split_once(&begin).with_context(|| format!("{PAGE} lacks `{begin}`"))?;
     let (_, after) = rest.split_once(END).with_context(|| format!("{PAGE} lacks `{END}`"))?;
-    let page = format!("{before}{BEGIN}\n{}\n\n{}{END}{after}", machine(), table(figures));
+    let page = format!("{before}{begin}\n{}\n\n{}{END}{after}", machine(), drawn(figures));
     fs::write(PAGE, page).with_context(|| format!("{PAGE} cannot be written"))
 }
 

@@ -13,6 +13,7 @@ mod live;
 mod memory;
 mod naturalplan;
 mod plan;
+mod python;
 mod report;
 mod times;
 mod utterances;

@@ -76,15 +76,12 @@ impl Timeline {
     pub(crate) fn take(&mut self, ground: &Ground, room: usize, start: usize, end: usize) {
         for lane in &mut self.lanes {
             let (from, to) = lane.reach(ground, room, start, end);
-            let mut left = 0;
-            for (slot, depth) in lane.depth[from..to].iter_mut().enumerate() {
-                *depth -= 1;
-                left |= u64::from(*depth > 0) << (slot % bits::WORD);
-                if slot % bits::WORD == bits::WORD - 1 || slot + 1 == to - from {
-                    let base = from + slot - slot % bits::WORD;
-                    bits::open(&mut lane.closed, &lane.fixed, base, from + slot + 1, left);
-                    left = 0;
-                }
+            for (part, depths) in lane.depth[from..to].chunks_mut(bits::WORD).enumerate() {
+                // Two passes: the first one is done many steps at a time.
+                depths.iter_mut().for_each(|depth| *depth -= 1);
+                let left = depths.iter().rev().fold(0, |left, depth| left << 1 | u64::from(*depth > 0));
+                let base = from + part * bits::WORD;
+                bits::open(&mut lane.closed, &lane.fixed, base, base + depths.len(), left);
             }
         }
         self.owner[start..end].fill(FREE);

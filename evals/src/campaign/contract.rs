@@ -1,6 +1,5 @@
 //! Schemathesis against our own description of the API: no answer of the 500s, none that the description does not foresee.
 
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -8,6 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::api;
 use crate::live::{Scratch, Setup};
+use crate::python;
 
 /// Where the description is served.
 const DESCRIPTION: &str = "/openapi.json";
@@ -22,7 +22,7 @@ const LEFT_OUT: &str = "/auth/(logout|refresh)|/users/me$|/sessions|/tokens/|/li
 
 /// So many cases in all, spread over the operations, or as many as the time allows.
 pub(crate) fn run(cases: usize, until: Option<Instant>) -> Result<String> {
-    let program = installed()?;
+    let program = python::environment("schemathesis", RELEASE, "st")?.join("st");
     let scratch = Scratch::new("contract")?;
     let setup = Setup { data: scratch.path().join("data"), database: None };
     let server = setup.start()?;
@@ -48,25 +48,4 @@ pub(crate) fn run(cases: usize, until: Option<Instant>) -> Result<String> {
         bail!("schemathesis found answers that the description does not foresee; they stand above");
     }
     Ok("every answer was one that the description foresees".to_owned())
-}
-
-/// Schemathesis in an environment of its own, beside what cargo builds.
-fn installed() -> Result<PathBuf> {
-    let here = std::env::current_exe()?;
-    let home = here.parent().and_then(Path::parent).context("this program lies in no target folder")?;
-    let home = home.join("schemathesis");
-    let program = home.join("bin/st");
-    if program.is_file() {
-        return Ok(program);
-    }
-    eprintln!("   installing {RELEASE} into {}", home.display());
-    let made = Command::new("python3").args(["-m", "venv"]).arg(&home).status();
-    if !made.is_ok_and(|status| status.success()) {
-        bail!("python3 could not make an environment. Maybe: apt-get install python3-venv");
-    }
-    let pip = Command::new(home.join("bin/pip")).args(["install", "--quiet", RELEASE]).status()?;
-    if !pip.success() {
-        bail!("pip could not install {RELEASE}: it needs a network once");
-    }
-    Ok(program)
 }
