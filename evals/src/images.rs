@@ -29,6 +29,9 @@ use truth::Picture;
 /// Where the weights lie.
 const WEIGHTS: &str = "DAYWRIGHT_WEIGHTS";
 
+/// Where this is set, each thing that was not found is told.
+const ALOUD: &str = "DAYWRIGHT_ALOUD";
+
 /// How much of its pictures a suite got right.
 #[derive(Default)]
 struct Counts {
@@ -99,6 +102,9 @@ fn looked(picture: &Picture, folder: &Path, eyes: &dyn Ocr, counts: &mut Counts)
     for (number, expected) in picture.expected.iter().enumerate() {
         let (found, events) = (left.iter().position(|item| item.is(expected)), start_found(expected, &drafts));
         counts.items.count(&picture.klass, &format!("{}:{number}", picture.id), found.is_some());
+        if found.is_none() && std::env::var_os(ALOUD).is_some() {
+            eprintln!("{}: {expected:?} is not among {left:?}", picture.id);
+        }
         if let Some(found) = found {
             left.remove(found);
         }

@@ -33,7 +33,7 @@ pub use refused::Refused;
 /// Reads a picture, in the scene of whoever sent it.
 pub fn read(picture: &Picture, eyes: &dyn Ocr, scene: &Scene) -> Result<Reading, models::Error> {
     let mut seen = eyes.read(picture)?;
-    seen.lines = seen.lines.iter().map(mend::line).collect();
+    seen.lines = mend::lines(&seen.lines, scene.now.to_zoned(scene.zone.clone()).date());
     let page = layout::Page::of(picture, &seen);
     let (class, sureness) = class::of(&page);
     Ok(Reading {

@@ -7,6 +7,9 @@ use models::ocr::Line;
 use crate::layout::Piece;
 use crate::reading::{Corner, Field, Name, Value, corners};
 
+/// The rim of a line is no wider, in halves of a letter.
+const RIM: f32 = 3.0;
+
 /// Text put together from lines.
 #[derive(Debug, Default)]
 pub(crate) struct Passage<'a> {
@@ -79,11 +82,13 @@ impl<'a> Passage<'a> {
         let runs = letters.chunk_by(|(_, a, _), (_, b, _)| std::ptr::eq(*a, *b));
         let placed = runs.filter_map(|run| {
             let ((_, line, first), (_, _, last)) = (run.first()?, run.last()?);
-            // A letter's place is its middle: half a letter goes on at either side, and at an end of the line its rim.
+            // A letter's place is its middle: half a letter goes on at either side, and at an end of the line its rim,
+            // unless that is wide enough to hold something else, such as a box to tick.
             let half = 0.5 / line.letters.len().max(1) as f32;
-            let from = if *first == 0 { 0.0 } else { (line.letters[*first].at - half).max(0.0) };
-            let ends = last + 1 == line.letters.len();
-            let to = if ends { 1.0 } else { (line.letters[*last].at + half).min(1.0) };
+            let (from, to) = (line.letters[*first].at - half, line.letters[*last].at + half);
+            let from = if *first == 0 && from < RIM * half { 0.0 } else { from.max(0.0) };
+            let ends = last + 1 == line.letters.len() && 1.0 - to < RIM * half;
+            let to = if ends { 1.0 } else { to.min(1.0) };
             Some(corners(&line.quad.part(from, to)))
         });
         placed.collect()

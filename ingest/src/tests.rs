@@ -5,6 +5,7 @@ mod hostile;
 use std::io::Cursor;
 
 use image::{ImageFormat, RgbImage};
+use jiff::civil::date;
 use jiff::tz::TimeZone;
 use models::ocr::{Line, Scripted, Seen, Turn};
 use phrase::{Locale, Scene};
@@ -175,8 +176,13 @@ fn letters_are_mended_where_only_one_reading_makes_sense() {
         ("FEB 28: RETRO", "FEB 28: RETRO"),
         ("Oslo IC 674", "Oslo IC 674"),
         ("a sunny day", "a sunny day"),
+        ("Thu, Feb W6 09: 30: Sync", "Thu, Feb 26 09:30: Sync"),
+        ("at 5: 3Upm", "at 5:30pm"),
+        ("SAT, FEB 2 8: RETRO", "SAT, FEB 28: RETRO"),
+        ("Room 5: 30 people", "Room 5: 30 people"),
     ] {
-        assert_eq!(crate::mend::line(&Line::at(seen, 0.0, 0.0, 10.0)).text(), meant, "{seen}");
+        let mended = crate::mend::lines(&[Line::at(seen, 0.0, 0.0, 10.0)], date(2026, 2, 2));
+        assert_eq!(mended[0].text(), meant, "{seen}");
     }
 }
 
@@ -265,4 +271,37 @@ fn a_title_in_a_chat_needs_no_article_and_no_time() {
     let reading =
         below(&["Priya", "fancy a quick call on Thursday at 11:30?", "10:02", "sure!", "10:03", "ok", "10:05"]);
     check(&reading, Class::ChatScreenshot, &["Event | quick call | 2026-02-05T11:30 | Priya"]);
+}
+
+/// A line of which some letters are doubted, each more than the one before, with what else it could be.
+fn doubting(text: &str, doubts: &[(usize, Option<char>)]) -> Line {
+    let mut line = Line::at(text, 0.0, 0.0, 10.0);
+    for (number, (at, other)) in doubts.iter().enumerate() {
+        line.letters[*at].confidence = 0.5 - 0.1 * number as f32;
+        line.letters[*at].other = *other;
+    }
+    line
+}
+
+#[test]
+fn a_doubted_letter_is_read_as_the_word_that_it_makes() {
+    for (line, meant) in [
+        (doubting("back up laptcp", &[(12, Some('o'))]), "back up laptop"),
+        (doubting("MILK AND ESSS", &[(10, Some('G')), (11, Some('G'))]), "MILK AND EGGS"),
+        (doubting("Email landlrd, please", &[(10, None)]), "Email landlord, please"),
+        (doubting("the slidte deck", &[(8, None)]), "the slide deck"),
+        (doubting("with the Fabel team", &[(9, Some('t'))]), "with the Fabel team"),
+        (doubting("the plumbers and hosts", &[(11, None)]), "the plumbers and hosts"),
+        (doubting("Bock the dentist", &[(1, Some('a')), (2, Some('o'))]), "Book the dentist"),
+        (doubting("the ethics of Al", &[(15, Some('I'))]), "the ethics of AI"),
+        (doubting("call Al today", &[]), "call Al today"),
+        (doubting("the organiser of it", &[]), "the organiser of it"),
+        (doubting("the hostel of it", &[]), "the hostel of it"),
+        (doubting("Gruppe Laptcp", &[(11, Some('o'))]), "Gruppe Laptcp"),
+        (doubting("the laptcp", &[]), "the laptcp"),
+        (doubting("Thu, Fel 19: the test", &[(7, None)]), "Thu, Feb 19: the test"),
+    ] {
+        let said = line.text();
+        assert_eq!(crate::mend::lines(&[line], date(2026, 2, 2))[0].text(), meant, "{said}");
+    }
 }

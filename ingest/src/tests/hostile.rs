@@ -13,6 +13,9 @@ use crate::{Reading, decode, kept, read};
 /// No file takes longer, whether it is refused or read.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// On a busy machine anything takes long once; what takes long each time is slow.
+const TRIES: usize = 5;
+
 /// What stands nowhere in what is kept of a file.
 const PAYLOAD: &[u8] = b"<script>alert(document.cookie)</script>";
 
@@ -135,10 +138,18 @@ fn spoilt() -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Either way it takes no longer than a second.
+/// That something takes no longer than a second.
 #[track_caller]
-fn check(number: usize, bytes: &[u8]) {
-    let begun = Instant::now();
+fn quick(what: &str, does: impl Fn()) {
+    let took = || {
+        let begun = Instant::now();
+        does();
+        begun.elapsed()
+    };
+    assert!((0..TRIES).any(|_| took() < PATIENCE), "{what} took longer than {PATIENCE:?}, {TRIES} times");
+}
+
+fn opened(number: usize, bytes: &[u8]) {
     match decode(bytes) {
         Ok((picture, media)) => {
             let (kept, _) = kept(&picture, media).unwrap();
@@ -147,14 +158,15 @@ fn check(number: usize, bytes: &[u8]) {
         }
         Err(refused) => assert!(refused.to_string().len() > 20, "{number}: {refused}"),
     }
-    assert!(begun.elapsed() < PATIENCE, "{number} took {:?}", begun.elapsed());
 }
 
 #[test]
 fn a_hundred_hostile_files_do_no_harm() {
     let all = [bombs(), truncated(), liars(), polyglots(), spoilt()].concat();
     assert!(all.len() >= 100, "{}", all.len());
-    all.iter().enumerate().for_each(|(number, bytes)| check(number, bytes));
+    for (number, bytes) in all.iter().enumerate() {
+        quick(&format!("file {number}"), || opened(number, bytes));
+    }
 }
 
 #[test]
@@ -171,11 +183,11 @@ fn words_that_give_orders_or_go_on_for_ever_are_words() {
         vec!["\u{202e}10:00\u{0}\u{200b}", "\u{feff}", "<script>", "İİİ by ſſſ", "٣٠:١٠"],
     ];
     for page in pages {
-        let begun = Instant::now();
-        let picture = RgbImage::from_pixel(100, 100, image::Rgb([255; 3]));
-        let reading = read(&picture, &Scripted::below(&page), &scene()).unwrap();
-        let written = serde_json::to_string(&reading).unwrap();
-        assert_eq!(serde_json::from_str::<Reading>(&written).unwrap(), reading, "it can be kept");
-        assert!(begun.elapsed() < PATIENCE, "{:?} took {:?}", page[0], begun.elapsed());
+        quick(page[0], || {
+            let picture = RgbImage::from_pixel(100, 100, image::Rgb([255; 3]));
+            let reading = read(&picture, &Scripted::below(&page), &scene()).unwrap();
+            let written = serde_json::to_string(&reading).unwrap();
+            assert_eq!(serde_json::from_str::<Reading>(&written).unwrap(), reading, "it can be kept");
+        });
     }
 }

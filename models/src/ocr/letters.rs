@@ -6,6 +6,8 @@ pub struct Letter {
     pub character: char,
     /// How sure it is, from 0 to 1.
     pub confidence: f32,
+    /// What it is if it is not that.
+    pub other: Option<char>,
     /// Where it stands, as a share of the line's length.
     pub at: f32,
 }
@@ -18,7 +20,8 @@ pub(super) fn letters(steps: &[f32], classes: usize, alphabet: &[char]) -> Vec<L
         let (class, confidence) = surest(scores);
         if class > 0 && class != before {
             let at = (step as f32 + 0.5) / count as f32;
-            letters.extend(alphabet.get(class - 1).map(|&character| Letter { character, confidence, at }));
+            let other = next_to(class, scores).and_then(|other| alphabet.get(other - 1).copied());
+            letters.extend(alphabet.get(class - 1).map(|&character| Letter { character, confidence, other, at }));
         }
         before = class;
     }
@@ -33,4 +36,10 @@ fn surest(scores: &[f32]) -> (usize, f32) {
     let (class, most) = scores.iter().enumerate().fold((0, f32::NEG_INFINITY), best);
     let whole: f32 = scores.iter().map(|score| (score - most).exp()).sum();
     (class, whole.recip())
+}
+
+/// The letter for which most speaks after a class.
+fn next_to(class: usize, scores: &[f32]) -> Option<usize> {
+    let others = scores.iter().enumerate().skip(1).filter(|(other, _)| *other != class);
+    others.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(other, _)| other)
 }

@@ -24,8 +24,12 @@ impl Line {
     pub fn at(text: &str, left: f32, top: f32, height: f32) -> Self {
         let count = text.chars().count() as f32;
         let letters = text.chars().enumerate();
-        let letters =
-            letters.map(|(at, character)| Letter { character, confidence: 1.0, at: (at as f32 + 0.5) / count });
+        let letters = letters.map(|(at, character)| Letter {
+            character,
+            confidence: 1.0,
+            other: None,
+            at: (at as f32 + 0.5) / count,
+        });
         let quad = Quad::upright(left, top, left + count * height * 0.5, top + height);
         Self { quad, letters: letters.collect() }
     }
