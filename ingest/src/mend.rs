@@ -50,7 +50,7 @@ fn mended(line: &Line, known: bool, today: Date) -> Line {
     }
     dates::mend(&mut mended, today);
     join(&mut mended);
-    Line { quad: line.quad, letters: mended.concat() }
+    Line { letters: mended.concat(), ..*line }
 }
 
 fn word_of(word: &[Letter], [before, next]: [&str; 2], known: bool, hard: bool) -> Vec<Letter> {

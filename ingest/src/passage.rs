@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use models::ocr::Line;
+use models::ocr::{Ink, Line};
 
 use crate::layout::Piece;
 use crate::reading::{Corner, Field, Name, Value, corners};
@@ -86,10 +86,11 @@ impl<'a> Passage<'a> {
             // unless that is wide enough to hold something else, such as a box to tick.
             let half = 0.5 / line.letters.len().max(1) as f32;
             let (from, to) = (line.letters[*first].at - half, line.letters[*last].at + half);
-            let from = if *first == 0 && from < RIM * half { 0.0 } else { from.max(0.0) };
-            let ends = last + 1 == line.letters.len() && 1.0 - to < RIM * half;
-            let to = if ends { 1.0 } else { to.min(1.0) };
-            Some(corners(&line.quad.part(from, to)))
+            let Ink { left, right, top, bottom } = line.ink;
+            let from = if *first == 0 && from - left < RIM * half { left } else { from.max(left) };
+            let ends = last + 1 == line.letters.len() && right - to < RIM * half;
+            let to = if ends { right } else { to.min(right) };
+            Some(corners(&line.quad.part([from, to], [top, bottom])))
         });
         placed.collect()
     }

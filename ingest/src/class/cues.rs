@@ -151,7 +151,7 @@ impl Clues {
     }
 
     fn has_clock(&self) -> bool {
-        self.text.split_whitespace().any(|word| is_clock(word.trim_end_matches("pm").trim_end_matches("am")))
+        self.text.split_whitespace().any(is_clock)
     }
 
     /// How much it looks like a list of things to do: a heading that says so, short lines, few of them with a time first.
@@ -183,7 +183,12 @@ const VERBS: &[&str] = &[
     "read",
 ];
 
+/// The halves of the day.
+const HALVES: [&str; 4] = ["am", "pm", "a.m.", "p.m."];
+
+/// A clock of twelve hours or of twenty-four, and nothing else.
 fn is_clock(line: &str) -> bool {
+    let line = HALVES.iter().find_map(|half| line.strip_suffix(half)).unwrap_or(line).trim_end();
     let Some((hours, minutes)) = line.split_once(':') else { return false };
     let digits =
         |part: &str, most: usize| !part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());

@@ -11,7 +11,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::crop::cut;
 use super::detector::Detector;
 use super::recogniser::Recogniser;
-use super::{Line, Ocr, Quad, Seen, Turn};
+use super::{Ink, Line, Ocr, Quad, Seen, Turn};
 use crate::Error;
 
 /// Lines read as a sample, to see which way up a picture is.
@@ -39,7 +39,10 @@ impl Local {
     }
 
     fn line(&self, picture: &RgbImage, quad: Quad) -> Result<Line, Error> {
-        Ok(Line { quad, letters: self.recogniser.letters(&cut(picture, &quad)?)? })
+        let cut = cut(picture, &quad)?;
+        let (_, width, channels) = cut.dims3()?;
+        let ink = Ink::of(&cut.flatten_all()?.to_vec1()?, width, channels);
+        Ok(Line { quad, ink, letters: self.recogniser.letters(&cut)? })
     }
 
     /// Each line by itself, as long as it is: padding to the longest of a batch would only be computed and thrown away.

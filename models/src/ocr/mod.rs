@@ -5,6 +5,7 @@ mod backbone;
 mod boxes;
 mod crop;
 mod detector;
+mod ink;
 mod letters;
 mod local;
 mod quad;
@@ -17,6 +18,7 @@ use image::RgbImage;
 
 use crate::Error;
 
+pub use ink::Ink;
 pub use letters::Letter;
 pub use local::Local;
 pub use quad::{Point, Quad};
@@ -42,6 +44,8 @@ pub struct Seen {
 pub struct Line {
     /// Where it lies on the picture as it came: its first corner is where its text begins, above.
     pub quad: Quad,
+    /// The part of that place that its letters take.
+    pub ink: Ink,
     pub letters: Vec<Letter>,
 }
 

@@ -52,11 +52,10 @@ impl Quad {
         Self(corners)
     }
 
-    /// The part of it between two shares of its length.
+    /// The part of it between two shares of its length and two of its height.
     #[must_use]
-    pub fn part(&self, from: f32, to: f32) -> Self {
-        let [a, b, c, d] = self.0;
-        Self([a.towards(b, from), a.towards(b, to), d.towards(c, to), d.towards(c, from)])
+    pub fn part(&self, [from, to]: [f32; 2], [top, bottom]: [f32; 2]) -> Self {
+        Self([self.at(from, top), self.at(to, top), self.at(to, bottom), self.at(from, bottom)])
     }
 
     /// The place at a share of its length and a share of its height.

@@ -2,7 +2,7 @@
 
 use image::RgbImage;
 
-use super::{Letter, Line, Ocr, Quad, Seen, Turn};
+use super::{Ink, Letter, Line, Ocr, Quad, Seen, Turn};
 use crate::Error;
 
 /// Eyes that see the same in every picture.
@@ -31,7 +31,7 @@ impl Line {
             at: (at as f32 + 0.5) / count,
         });
         let quad = Quad::upright(left, top, left + count * height * 0.5, top + height);
-        Self { quad, letters: letters.collect() }
+        Self { quad, ink: Ink::WHOLE, letters: letters.collect() }
     }
 }
 

@@ -5,7 +5,7 @@ use image::RgbImage;
 use super::boxes::found;
 use super::letters::letters;
 use super::scale::Sight;
-use super::{Point, Quad, Turn};
+use super::{Ink, Point, Quad, Turn};
 
 /// A picture of 320 by 160 on which a bar is likely to be text.
 fn likely(inside: impl Fn(f32, f32) -> bool) -> Vec<Quad> {
@@ -51,5 +51,29 @@ fn a_quad_from_another_corner_is_the_same_place() {
     let corners = Turn::ALL.map(|turn| quad.from_corner(turn.quarters()).0[0]);
     let point = |x, y| Point { x, y };
     assert_eq!(corners, [point(10.0, 20.0), point(110.0, 20.0), point(110.0, 40.0), point(10.0, 40.0)]);
-    assert_eq!(quad.part(0.25, 0.5), Quad::upright(35.0, 20.0, 60.0, 40.0));
+    assert_eq!(quad.part([0.25, 0.5], [0.0, 0.5]), Quad::upright(35.0, 20.0, 60.0, 30.0));
+}
+
+/// What is inked of a line of 200 by 40 with a ground and an ink of these shades.
+fn ink([ground, inked]: [f32; 2], inside: impl Fn(usize, usize) -> bool) -> [usize; 4] {
+    let pixels = (0..200 * 40).flat_map(|at| [if inside(at % 200, at / 200) { inked } else { ground }; 3]);
+    let Ink { left, right, top, bottom } = Ink::of(&pixels.collect::<Vec<_>>(), 200, 3);
+    [left * 200.0, right * 200.0, top * 40.0, bottom * 40.0].map(|at| at.round() as usize)
+}
+
+#[test]
+fn ink_is_where_the_letters_stand_without_the_rim() {
+    let letters = |x: usize, y: usize| (12..190).contains(&x) && (10..32).contains(&y) && x % 4 == 0;
+    assert_eq!(ink([1.0, -1.0], letters), [12, 189, 10, 32]);
+    assert_eq!(ink([-0.4, 0.3], letters), [12, 189, 10, 32]);
+    let dotted = |x: usize, y: usize| letters(x, y) || y == 7 && (100..110).contains(&x);
+    assert_eq!(ink([1.0, -1.0], dotted), [12, 189, 7, 32]);
+}
+
+#[test]
+fn what_reaches_in_from_the_line_above_is_no_ink_of_this_one_and_a_rim_has_its_limit() {
+    let letters = |x: usize, y: usize| (12..190).contains(&x) && (14..32).contains(&y) && x % 4 == 0;
+    assert_eq!(ink([1.0, -1.0], |x, y| letters(x, y) || y < 3 && x % 9 == 0), [12, 189, 14, 32]);
+    assert_eq!(ink([1.0, -1.0], |x, y| (90..110).contains(&x) && (14..32).contains(&y)), [18, 182, 14, 32]);
+    assert_eq!(ink([1.0, 1.0], |_, _| true), [0, 200, 0, 40]);
 }
